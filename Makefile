@@ -1,0 +1,55 @@
+# Two commands matter: `make demo` opens the shop on this machine, `make test` proves it.
+PYTHON ?= python3
+PY := .venv/bin/python
+CATALOGUE ?=
+DEMO_ARGS ?=
+
+.PHONY: help demo run doctor audit migrate test test-browser check screens lock clean
+
+help: ## show this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+demo: .venv/.runtime ## the whole shop on this machine, no token needed (CATALOGUE=file for another catalogue)
+	$(PY) -m bot demo $(if $(CATALOGUE),--catalogue $(CATALOGUE)) $(DEMO_ARGS)
+
+run: .venv/.runtime ## the live shop, from .env
+	$(PY) -m bot run
+
+doctor audit migrate: .venv/.runtime ## look after a live shop
+	$(PY) -m bot $@
+
+test: .venv/.dev ## every test but the browser's
+	$(PY) -m pytest -n 2 -q
+
+test-browser: .venv/.dev ## order in a real Chromium (Debian's chromium package)
+	$(PY) -m pytest -q -m browser tests/browser
+
+check: .venv/.dev ## lint and types
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+screens: .venv/.dev ## take the pictures in docs/screens again
+	$(PY) docs/screens/take.py
+
+lock: .venv/.dev ## resolve the dependencies again (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --no-header --quiet --upgrade --group build -o requirements.lock pyproject.toml
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --no-header --quiet -c requirements.lock --group build --group dev -o requirements-dev.lock pyproject.toml
+
+clean: ## forget the environment and caches, keep the data
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache build dukkan.egg-info
+
+# `--without-pip` and `pip --python` need nothing that Debian packs apart from python3 and pip.
+.venv/bin/python:
+	$(PYTHON) -m venv --without-pip .venv
+
+.venv/.runtime: requirements.lock pyproject.toml | .venv/bin/python
+	$(PYTHON) -m pip --python $(PY) install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(PYTHON) -m pip --python $(PY) install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.dev: requirements-dev.lock .venv/.runtime
+	$(PYTHON) -m pip --python $(PY) install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

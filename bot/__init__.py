@@ -1,0 +1,1 @@
+"""Dukkan: a Telegram storefront for SMM panels."""
