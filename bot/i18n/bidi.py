@@ -1,0 +1,57 @@
+"""Right-to-left and left-to-right in one line (Unicode Standard Annex 9)."""
+
+import re
+import unicodedata
+
+FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
+
+_NOT_TEXT = re.compile(r"<[^>]*>|&#?\w+;")
+# A mark may follow formatting tags, but must stay out of what people copy.
+_LEADING_TAGS = re.compile(r"(?:<(?!(?:code|pre)\b)[^>]*>)*")
+_BREAKS_IN_PRE = re.compile(r"<pre\b[^>]*>.*?</pre>", re.DOTALL)
+
+
+def isolate(text: str) -> str:
+    """Return `text` in first-strong isolates, line by line because an isolate ends with its paragraph."""
+    return "\n".join(f"{FSI}{line}{PDI}" if line else line for line in text.split("\n"))
+
+
+def start_rtl(text: str, *, markup: bool) -> str:
+    """Return `text` with a right-to-left mark on every line that its own words do not start from the right.
+
+    Telegram takes a line's direction from its first strong letter; isolated values do not count (rule P2).
+    A line that opens with a Latin name, or holds nothing but values, would lie on the wrong side. `markup`
+    says that `text` is HTML; lines inside `<pre>` stay as they are.
+    """
+    if not markup:
+        return "\n".join(_started(line, markup=False) for line in text.split("\n"))
+    parts: list[str] = []
+    end = 0
+    for block in _BREAKS_IN_PRE.finditer(text):
+        parts += [_lines_started(text[end : block.start()]), block[0]]
+        end = block.end()
+    return "".join([*parts, _lines_started(text[end:])])
+
+
+def _lines_started(html: str) -> str:
+    return "\n".join(_started(line, markup=True) for line in html.split("\n"))
+
+
+def _started(line: str, *, markup: bool) -> str:
+    bare = _NOT_TEXT.sub("", line) if markup else line
+    if not bare.strip() or _starts_from_the_right(bare):
+        return line
+    at = match.end() if markup and (match := _LEADING_TAGS.match(line)) else 0
+    return f"{line[:at]}{RLM}{line[at:]}"
+
+
+def _starts_from_the_right(line: str) -> bool:
+    depth = 0
+    for letter in line:
+        if letter == FSI:
+            depth += 1
+        elif letter == PDI:
+            depth -= 1
+        elif not depth and (strong := unicodedata.bidirectional(letter)) in {"L", "R", "AL"}:
+            return strong != "L"
+    return False

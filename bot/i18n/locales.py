@@ -1,0 +1,100 @@
+"""Reads `locales/<language>/*.ftl` once and keeps every entry with the place it came from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, tzinfo
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
+
+from bot.i18n.errors import LocaleFileError
+from bot.i18n.formats import Formats
+from bot.i18n.translator import Translator
+
+LANGUAGES = ("ar", "tr", "en")
+FALLBACK = "en"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A message or term (`-name`) as it was written, and where."""
+
+    path: Path
+    line: int
+    name: str
+    node: ast.Message | ast.Term
+
+
+class Locales:
+    """All texts in all languages; built by `load_locales`."""
+
+    def __init__(self, entries: Mapping[str, Mapping[str, Entry]], *, strict: bool, zone: tzinfo) -> None:
+        self.entries = entries
+        fallback = self._translator(FALLBACK, None, strict=strict, zone=zone)
+        self._translators = {FALLBACK: fallback}
+        for language in LANGUAGES:
+            if language != FALLBACK:
+                self._translators[language] = self._translator(language, fallback, strict=strict, zone=zone)
+
+    def translator(self, language: str) -> Translator:
+        """Return the translator for a tag such as `tr` or `ar-EG`; English for what we do not speak."""
+        return self._translators.get(language.partition("-")[0].lower(), self._translators[FALLBACK])
+
+    def _translator(
+        self, language: str, fallback: Translator | None, *, strict: bool, zone: tzinfo
+    ) -> Translator:
+        # Isolation is ours (see Translator): Fluent's own would also stand inside <code> and link addresses.
+        bundle = FluentBundle([language], use_isolating=False)
+        bundle.add_resource(ast.Resource([entry.node for entry in self.entries[language].values()]))
+        return Translator(language, bundle, Formats(language, zone), fallback, strict=strict)
+
+
+def load_locales(folder: Path, *, strict: bool = False, zone: tzinfo = UTC) -> Locales:
+    """Read every `.ftl` file under `folder`'s three languages.
+
+    `strict` makes a missing key or variable raise `TextError` (tests); without it the shop logs and shows
+    English, then the key. `zone` is the time zone in which moments are shown.
+
+    Raises:
+        LocaleFileError: a file does not parse, defines something twice, or a language has no files.
+    """
+    return Locales(
+        {language: _read_language(folder / language) for language in LANGUAGES}, strict=strict, zone=zone
+    )
+
+
+def _read_language(folder: Path) -> dict[str, Entry]:
+    entries: dict[str, Entry] = {}
+    for path in sorted(folder.glob("*.ftl")):
+        for entry in _read_file(path):
+            if (first := entries.get(entry.name)) is not None:
+                raise LocaleFileError(
+                    path, entry.line, f"{entry.name} is already defined in {first.path.name}:{first.line}"
+                )
+            entries[entry.name] = entry
+    if not entries:
+        raise LocaleFileError(folder, 0, "no messages in this folder")
+    return entries
+
+
+def _read_file(path: Path) -> Iterator[Entry]:
+    source = path.read_text(encoding="utf-8")
+
+    def line_of(node: ast.SyntaxNode) -> int:
+        return source.count("\n", 0, node.span.start if node.span else 0) + 1
+
+    for node in FluentResource(source).body:
+        if isinstance(node, ast.Junk):
+            annotation = node.annotations[0] if node.annotations else None
+            raise LocaleFileError(
+                path,
+                line_of(annotation or node),
+                (annotation.message if annotation else None) or "not Fluent syntax",
+            )
+        if isinstance(node, ast.Message | ast.Term):
+            attributes = [attribute.id.name for attribute in node.attributes]
+            if len(set(attributes)) < len(attributes):
+                raise LocaleFileError(path, line_of(node), f"{node.id.name} has an attribute twice")
+            sigil = "-" if isinstance(node, ast.Term) else ""
+            yield Entry(path, line_of(node), sigil + node.id.name, node)

@@ -1,0 +1,160 @@
+"""Turns a key and values into text that Telegram shows as meant, in one language."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import structlog
+from babel import Locale
+from fluent.runtime import FluentBundle
+from fluent.runtime.resolver import CurrentEnvironment, Pattern, ResolverEnvironment
+from fluent.runtime.types import FluentType
+
+from bot.i18n.bidi import isolate, start_rtl
+from bot.i18n.clean import clean, escape, without_direction
+from bot.i18n.durations import duration_in_words
+from bot.i18n.errors import TextError
+from bot.i18n.formats import Formats
+from bot.i18n.slots import fill, fill_html, slot_name, slotted, truth
+from bot.i18n.values import Duration, Moment, Money, Safe, Value
+
+log = structlog.get_logger(__name__)
+
+Direction = Literal["rtl", "ltr"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    """A message in which slots stand for values, what to show for each slot, and which of them are blocks."""
+
+    text: str
+    shown: Mapping[str, str]
+    blocks: frozenset[str]
+
+    def isolated(self, slot: str) -> str:
+        text = self.shown.get(slot, "")
+        return text if slot in self.blocks else isolate(text)
+
+    def copied(self, slot: str) -> str:
+        return without_direction(self.shown.get(slot, ""))
+
+
+class Translator:
+    """Texts of one language: Fluent chooses the words, then the values are put in.
+
+    Fluent only sees one-letter slots: so values cannot be mistaken for markup, its limit of 2,500 letters a
+    value does not apply, and the isolates around values stay out of `<code>`, `<pre>` and link addresses.
+
+    `language` is a tag of `LANGUAGES`, `direction` its writing direction.
+    """
+
+    def __init__(
+        self,
+        language: str,
+        bundle: FluentBundle,
+        formats: Formats,
+        fallback: "Translator | None",
+        *,
+        strict: bool,
+    ) -> None:
+        self._locale = Locale.parse(language)
+        self.language = language
+        self.direction: Direction = "rtl" if self._locale.text_direction == "rtl" else "ltr"
+        self._bundle = bundle
+        self._formats = formats
+        self._fallback = fallback
+        self._strict = strict
+
+    def __call__(self, key: str, /, **values: Value) -> str:
+        """Return the message `key` (or `key.attribute`) as Telegram HTML.
+
+        Strings are cleaned and escaped, `Safe` passes as it is; each value stands in isolates except where
+        people copy it.
+
+        Raises:
+            TextError: in strict mode, an unknown key or a variable that is not in `values`.
+            TypeError: a value of another kind, such as a float.
+        """
+        resolved = self._resolve(key, values, self._html)
+        if resolved is None:
+            return self._fallback(key, **values) if self._fallback else escape(key)
+        html = fill_html(resolved.text, resolved.isolated, resolved.copied)
+        return start_rtl(html, markup=True) if self.direction == "rtl" else html
+
+    def plain(self, key: str, /, **values: Value) -> str:
+        """Return the message `key` as plain text, for buttons, toasts and descriptions.
+
+        Each value stands on one line, cleaned and in isolates. Raises what calling the translator raises;
+        `Safe` is a TypeError here.
+        """
+        resolved = self._resolve(key, values, self._plain)
+        if resolved is None:
+            return self._fallback.plain(key, **values) if self._fallback else key
+        text = fill(resolved.text, resolved.isolated)
+        return start_rtl(text, markup=False) if self.direction == "rtl" else text
+
+    def _resolve(
+        self, key: str, values: Mapping[str, Value], show: Callable[[Value], str]
+    ) -> _Resolved | None:
+        pattern = self._pattern(key)
+        if pattern is None:
+            self._complain("text_missing", key, "no such text")
+            return None
+        arguments: dict[str, FluentType] = {}
+        shown: dict[str, str] = {}
+        blocks: set[str] = set()
+        for number, (name, value) in enumerate(values.items()):
+            slot = slot_name(number)
+            arguments[name] = slotted(value, slot)
+            shown[slot] = show(value)
+            if isinstance(value, Safe) and value.is_block:
+                blocks.add(slot)
+        errors: list[Exception] = []
+        # `FluentBundle.format_pattern` would turn the slots into its own numbers; the rest is the same.
+        environment = ResolverEnvironment(
+            context=self._bundle, current=CurrentEnvironment(args=arguments), errors=errors
+        )
+        text = pattern(environment)
+        if errors:
+            self._complain("text_incomplete", key, str(errors[0]))
+        return _Resolved(
+            text if isinstance(text, str) else text.format(self._locale), shown, frozenset(blocks)
+        )
+
+    def _pattern(self, key: str) -> Pattern | None:
+        name, _, attribute = key.partition(".")
+        if not self._bundle.has_message(name):
+            return None
+        message = self._bundle.get_message(name)
+        return message.attributes.get(attribute) if attribute else message.value
+
+    def _complain(self, event: str, key: str, problem: str) -> None:
+        if self._strict:
+            raise TextError(f"{self.language} {key}: {problem}")
+        log.error(event, key=key, language=self.language, problem=problem)
+
+    def _html(self, value: Value) -> str:
+        return value.html if isinstance(value, Safe) else escape(self._formatted(value))
+
+    def _plain(self, value: Value) -> str:
+        return self._formatted(value).replace("\n", " ")
+
+    def _formatted(self, value: Value) -> str:
+        match value:
+            case str():
+                return clean(value)
+            case bool():
+                return truth(value)
+            case int():
+                return self._formats.number(value)
+            case Money():
+                return self._formats.money(value)
+            case Moment():
+                return self._formats.moment(value)
+            case Duration():
+                return duration_in_words(value, self._unmarked)
+            case _:
+                raise TypeError(f"plain text cannot show a {type(value).__name__}")
+
+    def _unmarked(self, key: str, /, **values: str | int) -> str:
+        return without_direction(self.plain(key, **values))

@@ -1,0 +1,1 @@
+"""Floor 1: running the process: clock, detached work, logs."""

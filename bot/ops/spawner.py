@@ -1,0 +1,42 @@
+"""The one sanctioned way to start work that nobody awaits on the spot."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+import structlog
+
+T = TypeVar("T")
+log = structlog.get_logger(__name__)
+
+
+class Spawner:
+    """Keeps a reference to every detached task, logs the ones that fail, and drains them at the end.
+
+    asyncio holds running tasks weakly and swallows their exceptions until they are collected; a shop
+    that handles money can afford neither.
+    """
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    def spawn(self, work: Coroutine[Any, Any, T], *, name: str) -> asyncio.Task[T]:
+        """Start `work` and return its task; the caller may await it or walk away."""
+        task = asyncio.create_task(work, name=name)  # noqa: TID251  # this is the supervised place
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
+        return task
+
+    def _finished(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("task_failed", task=task.get_name(), exc_info=error)
+
+    async def drain(self, timeout: float) -> None:  # noqa: ASYNC109  # the caller's patience, not a cancel scope
+        """Wait up to `timeout` seconds for the running tasks, then cancel and await what is left."""
+        if not self._tasks:
+            return
+        _, late = await asyncio.wait(set(self._tasks), timeout=timeout)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)

@@ -1,0 +1,21 @@
+# ما يُخبر به المتجر من تلقاء نفسه.
+
+notice-order-accepted = ⏳ وصلنا طلبك رقم <b>{ $order }</b> ({ $service }) ومعه الدفعة.
+notice-order-in-progress = 🚀 بدأ تنفيذ طلبك رقم <b>{ $order }</b>: { $service }
+notice-order-completed = ✅ اكتمل طلبك رقم <b>{ $order }</b>: { $service }
+notice-order-partial = ➗ نُفّذ جزء من طلبك رقم <b>{ $order }</b>: بقي { $remains } من أصل { $quantity }. عاد إلى محفظتك <b>{ $refund }</b>.
+notice-order-canceled = ↩️ أُلغي طلبك رقم <b>{ $order }</b>. عاد إلى محفظتك <b>{ $refund }</b>.
+notice-order-rejected = ✖️ تعذّر تنفيذ طلبك رقم <b>{ $order }</b> ({ $service }). عاد كامل المبلغ إلى محفظتك: <b>{ $refund }</b>.
+notice-order-uncertain = ⚠️ لم يصلنا رد واضح من المزوّد بشأن طلبك رقم <b>{ $order }</b>. نتحقق من الأمر بأنفسنا، ومالك محفوظ عندنا حتى ذلك الحين.
+notice-cancel-refused = لم يوافق المزوّد على إلغاء طلبك رقم <b>{ $order }</b>، وما زال مستمرًا.
+notice-refill-accepted = ♻️ قُبل طلب التعويض للطلب رقم <b>{ $order }</b>.
+notice-refill-completed = ♻️ اكتمل التعويض للطلب رقم <b>{ $order }</b>.
+notice-refill-rejected = لم يقبل المزوّد التعويض للطلب رقم <b>{ $order }</b>. يمكنك طلبه مرة أخرى لاحقًا.
+notice-wallet-credited = 👛 أُضيف إلى محفظتك <b>{ $amount }</b>. رصيدك الآن { $balance }.
+notice-wallet-debited = 👛 خُصم من محفظتك <b>{ $amount }</b>: { $reason }. رصيدك الآن { $balance }.
+notice-admin-uncertain = ⚠️ الطلب رقم <b>{ $order }</b> لدى { $provider }: لا يُعرف هل استُلم أم لا. القرار لك.
+notice-admin-attention = 👀 الطلب رقم <b>{ $order }</b> يحتاج إلى نظرة: { $reason }
+notice-admin-provider = 🔌 { $provider } لا يستقبل الطلبات: { $reason }. الطلبات في الانتظار حتى يُحلّ الأمر.
+notice-admin-sync-refused = 📉 تقلّصت قائمة { $provider } إلى { $listed } خدمة. لم يتغيّر شيء؛ تحقّق من فضلك.
+notice-admin-prices-held = 💱 غيّر { $provider } { $held } سعرًا بأكثر من 20٪. الأسعار الجديدة تنتظر موافقتك.
+notice-admin-update-parked = 🧯 تعذّرت معالجة الرسالة { $update } ووُضعت جانبًا.

@@ -1,0 +1,34 @@
+# What cannot be had, and what to do instead.
+
+error-internal = Something went wrong on our side and your last message was set aside; the shop has been told. Nothing is lost. Please try again from /start.
+error-refused = This is not possible at the moment.
+service-gone = This service is not on sale at the moment. Please choose another one.
+quantity-range = This service takes between { $min } and { $max }.
+quantity-below = This service takes { $min } or more.
+quantity-not-a-number = I cannot read a number there. Type it like “1000” or “2.5k”.
+quantity-ambiguous = That can be read in more than one way. Do you mean { $candidates }? Please type the number in full.
+quantity-too-large = That number is too large.
+amount-not-a-number = I cannot read an amount there. Type it like “12.50”.
+amount-ambiguous = That can be read in more than one way: { $candidates }. Please type it with two decimals.
+amount-too-large = That amount is too large.
+amount-too-precise = An amount has six decimals at most.
+amount-not-positive = The amount has to be more than zero.
+link-not-a-link = There is no link in that message. Copy it from the app's “Share” menu and send it here.
+link-several = There are several links in that message. Please send just the one for this order.
+link-space = There is a space in that link. Please copy it once more.
+link-unsafe = That address cannot be used. Please send a public link that begins with https://
+link-too-long = That link is too long.
+link-front-page = That is the front page of the site. Please send the link of the account or post.
+link-wrong-platform = This service is for { $expected }, but the link leads to { $found }. Please send a { $expected } link.
+quote-unknown = This offer is no longer there. Please choose the service again.
+price-changed = The price has changed meanwhile. Please look at it once more.
+account-banned = This account cannot place orders. Please write to the shop.
+order-unknown = There is no such order.
+refill-unavailable = This service gives no refill.
+refill-not-completed = A refill can be requested once the order is done.
+refill-too-early = A refill is possible from { $until }.
+refill-already-open = A refill is already under way.
+cancel-unavailable = This order cannot be canceled any more.
+user-unknown = Nobody called { $who } has written to the shop yet.
+resolve-not-uncertain = There is nothing to decide about this order any more.
+resolve-id-taken = Another order already has this provider number.

@@ -1,0 +1,21 @@
+# What the shop says by itself.
+
+notice-order-accepted = ⏳ We have your order <b>#{ $order }</b> ({ $service }) and your payment.
+notice-order-in-progress = 🚀 Order <b>#{ $order }</b> has started: { $service }
+notice-order-completed = ✅ Order <b>#{ $order }</b> is done: { $service }
+notice-order-partial = ➗ Order <b>#{ $order }</b> was delivered in part: { $remains } of { $quantity } did not arrive. <b>{ $refund }</b> is back in your wallet.
+notice-order-canceled = ↩️ Order <b>#{ $order }</b> was canceled. <b>{ $refund }</b> is back in your wallet.
+notice-order-rejected = ✖️ Order <b>#{ $order }</b> ({ $service }) was not possible. All of it, <b>{ $refund }</b>, is back in your wallet.
+notice-order-uncertain = ⚠️ For order <b>#{ $order }</b> the provider gave no clear answer. We are checking by hand; your money is safe with us until then.
+notice-cancel-refused = The provider did not agree to cancel order <b>#{ $order }</b>; it goes on.
+notice-refill-accepted = ♻️ The refill for order <b>#{ $order }</b> was accepted.
+notice-refill-completed = ♻️ The refill for order <b>#{ $order }</b> is done.
+notice-refill-rejected = The provider did not take the refill for order <b>#{ $order }</b>. You can ask again later.
+notice-wallet-credited = 👛 <b>{ $amount }</b> was added to your wallet. You now have { $balance }.
+notice-wallet-debited = 👛 <b>{ $amount }</b> was taken from your wallet: { $reason }. You now have { $balance }.
+notice-admin-uncertain = ⚠️ Order <b>#{ $order }</b> at { $provider }: nobody knows whether it was taken. Your decision is needed.
+notice-admin-attention = 👀 Order <b>#{ $order }</b> needs a look: { $reason }
+notice-admin-provider = 🔌 { $provider } takes no orders: { $reason }. Orders wait until this is settled.
+notice-admin-sync-refused = 📉 The list of { $provider } has shrunk to { $listed } services. Nothing was changed; please check.
+notice-admin-prices-held = 💱 { $provider } changed { $held } prices by more than 20 %. They wait for your look.
+notice-admin-update-parked = 🧯 Message { $update } could not be handled and was set aside.

@@ -1,0 +1,34 @@
+# Mümkün olmayanlar ve yerine yapılabilecekler.
+
+error-internal = Bizim tarafımızda bir sorun oldu, son mesajınız kenara ayrıldı ve mağazaya bildirildi. Hiçbir şey kaybolmadı. Lütfen /start ile yeniden deneyin.
+error-refused = Bu şu anda mümkün değil.
+service-gone = Bu hizmet şu anda satışta değil. Lütfen başka bir hizmet seçin.
+quantity-range = Bu hizmet en az { $min }, en çok { $max } adet kabul eder.
+quantity-below = Bu hizmet en az { $min } adet kabul eder.
+quantity-not-a-number = Burada bir sayı okuyamadım. “1000” ya da “2,5 bin” gibi yazın.
+quantity-ambiguous = Bu birden çok şekilde okunabilir. { $candidates } mi demek istediniz? Lütfen sayıyı tam yazın.
+quantity-too-large = Bu sayı çok büyük.
+amount-not-a-number = Burada bir tutar okuyamadım. “12,50” gibi yazın.
+amount-ambiguous = Bu birden çok şekilde okunabilir: { $candidates }. Lütfen iki ondalıkla yazın.
+amount-too-large = Bu tutar çok büyük.
+amount-too-precise = Tutarda en çok altı ondalık olabilir.
+amount-not-positive = Tutar sıfırdan büyük olmalı.
+link-not-a-link = Bu mesajda bağlantı yok. Uygulamanın “Paylaş” menüsünden kopyalayıp buraya gönderin.
+link-several = Bu mesajda birden çok bağlantı var. Lütfen yalnızca bu siparişinkini gönderin.
+link-space = Bağlantının içinde boşluk var. Lütfen yeniden kopyalayın.
+link-unsafe = Bu adres kullanılamaz. Lütfen https:// ile başlayan, herkese açık bir bağlantı gönderin.
+link-too-long = Bu bağlantı çok uzun.
+link-front-page = Bu, sitenin ana sayfası. Lütfen hesabın ya da gönderinin bağlantısını gönderin.
+link-wrong-platform = Bu hizmet { $expected } için, bağlantı ise { $found } bağlantısı. Lütfen bir { $expected } bağlantısı gönderin.
+quote-unknown = Bu teklif artık yok. Lütfen hizmeti yeniden seçin.
+price-changed = Bu arada fiyat değişti. Lütfen bir kez daha bakın.
+account-banned = Bu hesapla sipariş verilemiyor. Lütfen mağazaya yazın.
+order-unknown = Böyle bir sipariş yok.
+refill-unavailable = Bu hizmette telafi yok.
+refill-not-completed = Telafi, sipariş tamamlandıktan sonra istenebilir.
+refill-too-early = Telafi { $until } tarihinden sonra istenebilir.
+refill-already-open = Zaten süren bir telafi var.
+cancel-unavailable = Bu sipariş artık iptal edilemez.
+user-unknown = { $who } adıyla mağazaya yazan biri yok.
+resolve-not-uncertain = Bu siparişte artık karar verilecek bir şey yok.
+resolve-id-taken = Bu sağlayıcı numarası başka bir siparişe ait.

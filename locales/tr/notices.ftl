@@ -1,0 +1,21 @@
+# Mağazanın kendiliğinden bildirdikleri.
+
+notice-order-accepted = ⏳ <b>{ $order }</b> numaralı siparişiniz ({ $service }) ve ödemeniz bize ulaştı.
+notice-order-in-progress = 🚀 <b>{ $order }</b> numaralı siparişiniz başladı: { $service }
+notice-order-completed = ✅ <b>{ $order }</b> numaralı siparişiniz tamamlandı: { $service }
+notice-order-partial = ➗ <b>{ $order }</b> numaralı siparişinizin bir kısmı teslim edildi: { $quantity } adetten { $remains } adedi gelmedi. <b>{ $refund }</b> cüzdanınıza döndü.
+notice-order-canceled = ↩️ <b>{ $order }</b> numaralı siparişiniz iptal edildi. <b>{ $refund }</b> cüzdanınıza döndü.
+notice-order-rejected = ✖️ <b>{ $order }</b> numaralı siparişiniz ({ $service }) yerine getirilemedi. Tamamı, <b>{ $refund }</b>, cüzdanınıza döndü.
+notice-order-uncertain = ⚠️ <b>{ $order }</b> numaralı siparişiniz için sağlayıcıdan net bir yanıt gelmedi. Elle kontrol ediyoruz; o zamana kadar paranız bizde güvende.
+notice-cancel-refused = Sağlayıcı <b>{ $order }</b> numaralı siparişinin iptalini kabul etmedi; sipariş sürüyor.
+notice-refill-accepted = ♻️ <b>{ $order }</b> numaralı siparişinin telafisi kabul edildi.
+notice-refill-completed = ♻️ <b>{ $order }</b> numaralı siparişinin telafisi tamamlandı.
+notice-refill-rejected = Sağlayıcı <b>{ $order }</b> numaralı siparişinin telafisini kabul etmedi. Daha sonra yeniden isteyebilirsiniz.
+notice-wallet-credited = 👛 Cüzdanınıza <b>{ $amount }</b> yüklendi. Bakiyeniz: { $balance }
+notice-wallet-debited = 👛 Cüzdanınızdan <b>{ $amount }</b> çekildi: { $reason }. Bakiyeniz: { $balance }
+notice-admin-uncertain = ⚠️ { $provider } sağlayıcısındaki <b>{ $order }</b> numaralı siparişi: alınıp alınmadığı belli değil. Kararınız gerekiyor.
+notice-admin-attention = 👀 <b>{ $order }</b> numaralı siparişine bakılması gerekiyor: { $reason }
+notice-admin-provider = 🔌 { $provider } sipariş almıyor: { $reason }. Çözülene kadar siparişler bekliyor.
+notice-admin-sync-refused = 📉 { $provider } listesi { $listed } hizmete düştü. Hiçbir şey değiştirilmedi; lütfen kontrol edin.
+notice-admin-prices-held = 💱 { $provider } { $held } fiyatı %20'den fazla değiştirdi. Onayınızı bekliyorlar.
+notice-admin-update-parked = 🧯 { $update } numaralı mesaj işlenemedi ve kenara ayrıldı.
