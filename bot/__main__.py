@@ -1,0 +1,147 @@
+"""The commands: `python -m bot …` or `dukkan …`."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
+from typing import Any
+
+from bot.app import build_app
+from bot.config.live import live_keys
+from bot.config.settings import Settings, SettingsError, load_settings
+from bot.demo import CATALOGUE, DATABASE, PORT, open_demo
+from bot.doctor import examine
+from bot.ops.logs import configure_logs
+from bot.playground.guard import LiveSettingsError
+from bot.shop.audit import Audit
+from bot.storage.database import Database, DatabaseError
+from bot.storage.migrate import migrate, newest
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return the process's exit status: 0 good, 1 something is wrong, 2 cannot start."""
+    arguments = _parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], Coroutine[Any, Any, int]] = arguments.command
+    try:
+        return asyncio.run(command(arguments))
+    except (SettingsError, DatabaseError, LiveSettingsError, OSError) as error:
+        print(error, file=sys.stderr)  # noqa: T201  # what an operator has to read
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dukkan", description="A Telegram storefront for SMM panels.")
+    commands = parser.add_subparsers(required=True)
+
+    def add(
+        name: str, text: str, command: Callable[[argparse.Namespace], Coroutine[Any, Any, int]]
+    ) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(command=command)
+        return sub
+
+    add("run", "open the live shop with the settings in .env", _run)
+    demo = add("demo", "open the whole shop on this machine, with play money and no token", _demo)
+    demo.add_argument("--catalogue", type=Path, default=CATALOGUE, help="services as JSON lines, .gz too")
+    demo.add_argument("--port", type=int, default=PORT, help="of the page; 0 picks a free one")
+    demo.add_argument("--speed", type=float, default=1.0, help="how fast orders move at the panels")
+    demo.add_argument("--database", type=Path, default=DATABASE, help="where this run keeps its rows")
+    add("doctor", "look at settings, token, providers and database, and say what to do", _doctor)
+    migrating = add("migrate", "bring the database to the newest schema", _migrate)
+    auditing = add("audit", "prove from the stored rows that money and orders agree", _audit)
+    for sub in (migrating, auditing):
+        sub.add_argument("--database", help="a database URL instead of the one in the settings")
+    return parser
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201  # a command's answer
+
+
+def _configure(settings: Settings) -> None:
+    secrets = [settings.bot_token, *(section.key for section in settings.providers.values())]
+    configure_logs(
+        level=settings.log_level,
+        style=settings.log_format,
+        secrets=[secret.get_secret_value() for secret in secrets],
+    )
+
+
+async def _run(_: argparse.Namespace) -> int:
+    settings = load_settings()
+    _configure(settings)
+    app = await build_app(settings)
+    await app.start()
+    await _until_stopped()
+    await app.stop()
+    return 0
+
+
+async def _demo(arguments: argparse.Namespace) -> int:
+    if found := live_keys():
+        raise LiveSettingsError(
+            f"This folder is set up for a live shop ({', '.join(found)}). "
+            "The demo never runs beside live keys: try it in another checkout, or move .env away."
+        )
+    configure_logs(level="warning", style="console", secrets=[])
+    demo = await open_demo(
+        catalogue_file=arguments.catalogue,
+        database=arguments.database,
+        port=arguments.port,
+        speed=arguments.speed,
+    )
+    skipped = f", {len(demo.catalogue.skipped)} lines skipped" if demo.catalogue.skipped else ""
+    _say(f"{len(demo.catalogue.services)} services{skipped}")
+    _say(f"The shop is open: {demo.address}/  (Ctrl-C closes it)")
+    await _until_stopped()
+    await demo.stop()
+    return 0
+
+
+async def _until_stopped() -> None:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopped.set)
+    await stopped.wait()
+
+
+async def _doctor(_: argparse.Namespace) -> int:
+    settings = load_settings()
+    _configure(settings)
+    findings = await examine(settings)
+    for finding in findings:
+        _say(f"{'ok  ' if finding.well else 'BAD '} {finding.what}: {finding.said}")
+    return 0 if all(finding.well for finding in findings) else 1
+
+
+def _database_url(arguments: argparse.Namespace) -> str:
+    return str(arguments.database or load_settings().database_url)
+
+
+async def _migrate(arguments: argparse.Namespace) -> int:
+    database = await Database.open(_database_url(arguments))
+    try:
+        await migrate(database)
+    finally:
+        await database.close()
+    _say(f"the database is at version {newest()}")
+    return 0
+
+
+async def _audit(arguments: argparse.Namespace) -> int:
+    database = await Database.open(_database_url(arguments), read_only=True)
+    try:
+        findings = await Audit(database)()
+    finally:
+        await database.close()
+    for finding in findings:
+        rows = "" if finding.holds else f" – broken by {', '.join(finding.broken)}"
+        _say(f"{'holds ' if finding.holds else 'BROKEN'} {finding.rule} ({finding.looked_at} rows){rows}")
+    return 0 if all(finding.holds for finding in findings) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,290 @@
+"""The composition root: the only place that builds things. Tests and the demo call the same function."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.types import Update
+
+from bot.config.settings import ProviderSettings, Settings, SettingsError
+from bot.i18n.locales import LANGUAGES, Locales, load_locales
+from bot.jobs import Job, Jobs
+from bot.lexicon.platforms import PlatformReader, load
+from bot.ops.clock import Clock, utc_seconds
+from bot.ops.spawner import Spawner
+from bot.providers.capabilities import Capabilities, CapabilitiesError, capabilities_for
+from bot.providers.client import PanelClient
+from bot.providers.operations import Operation
+from bot.shop.browse import Browse
+from bot.shop.cancel import RequestCancel, SendCancels
+from bot.shop.deliver import Deliver
+from bot.shop.dispatch import DispatchOrders
+from bot.shop.housekeeping import Housekeeping
+from bot.shop.inbox import UpdateInbox
+from bot.shop.orders import ReadOrders
+from bot.shop.people import BanUser, LookUpUser, MeetCustomer
+from bot.shop.place_order import PlaceOrder
+from bot.shop.providers import ProviderAccount
+from bot.shop.quote import MakeQuote, Pricing
+from bot.shop.refill import FollowRefills, RequestRefill
+from bot.shop.resolve import ResolveOrder
+from bot.shop.shelves import ManageShelves
+from bot.shop.stats import ReadStats
+from bot.shop.sync import SyncCatalogue
+from bot.shop.track import TrackOrders
+from bot.shop.wallet import AdjustWallet, ReadStatement
+from bot.storage.conversation import ConversationStorage
+from bot.storage.database import Database
+from bot.storage.migrate import migrate
+from bot.telegram.bot import create_bot
+from bot.telegram.intake import Intake
+from bot.telegram.profile import publish_profile
+from bot.telegram.sender import Sender
+from handlers.profile import ADMIN_COMMANDS, COMMANDS
+from handlers.routers import build_router
+from handlers.screens.notices import NoticeRenderer
+from handlers.view import Store
+
+log = structlog.get_logger(__name__)
+
+ROOT = Path(__file__).parent.parent
+PAGE_SIZE = 8
+_ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+_DRAIN_SECONDS = 30.0
+_HOUR = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """A built shop."""
+
+    settings: Settings
+    bot: Bot
+    dispatcher: Dispatcher
+    database: Database
+    providers: Mapping[str, ProviderAccount]
+    intake: Intake
+    jobs: Jobs
+    spawner: Spawner
+    locales: Locales
+    dispatch_orders: DispatchOrders
+    sync_catalogue: SyncCatalogue
+
+    async def start(self) -> None:
+        """Hold what a crash left in the air, then open."""
+        await self.dispatch_orders.recover(lost_after=0)
+        self.intake.start()
+        self.jobs.start()
+        self.spawner.spawn(self._publish_profile(), name="profile")
+
+    async def stop(self) -> None:
+        """Close in order: take nothing new, finish what runs, then let go of connections."""
+        self.jobs.pause()
+        await self.intake.stop()
+        await self.spawner.drain(_DRAIN_SECONDS)
+        await self.jobs.close()
+        await self.close()
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        for account in self.providers.values():
+            await account.client.aclose()
+        await self.bot.session.close()
+        await self.database.close()
+
+    async def _publish_profile(self) -> None:
+        def texts(commands: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+            return {
+                language: [
+                    (name, self.locales.translator(language).plain(f"command-{name}")) for name in commands
+                ]
+                for language in LANGUAGES
+            }
+
+        def said(key: str) -> dict[str, str]:
+            return {language: self.locales.translator(language).plain(key) for language in LANGUAGES}
+
+        await publish_profile(
+            self.bot,
+            commands=texts(COMMANDS),
+            admin_commands=texts((*COMMANDS, *ADMIN_COMMANDS)),
+            admin_ids=self.settings.admin_ids,
+            descriptions=said("profile-description"),
+            short_descriptions=said("profile-short"),
+        )
+
+
+async def build_app(
+    settings: Settings,
+    *,
+    clock: Clock = utc_seconds,
+    play_money: int = 0,
+    strict_texts: bool = False,
+) -> App:
+    """Build the shop from its settings; the database is opened and brought to the newest schema.
+
+    Args:
+        settings: what the operator decided.
+        clock: UTC seconds.
+        play_money: micro-units that every new customer is given; only where money is play.
+        strict_texts: raise on a missing text instead of falling back (tests).
+
+    Raises:
+        SettingsError: a provider's settings do not do.
+        DatabaseError: the database cannot be opened, is in use, or is newer than this program.
+
+    """
+    spawner = Spawner()
+    locales = load_locales(ROOT / "locales", strict=strict_texts, zone=settings.zone)
+    platforms = PlatformReader(load(ROOT / "data" / "lexicon" / "platforms.toml"))
+    providers = open_providers(settings, spawner=spawner, clock=clock)
+    database = await Database.open(settings.database_url)
+    bot = create_bot(settings.bot_token, settings.telegram_api)
+    try:
+        await migrate(database)
+    except BaseException:
+        await database.close()
+        await bot.session.close()
+        raise
+
+    store = Store(settings.store_currency, play_money=play_money > 0)
+    admins = settings.admin_ids
+    pricing = Pricing(providers, settings.markup)
+    refill_wait = settings.refill_wait_hours * _HOUR
+    poll = settings.poll_seconds
+    meet = MeetCustomer(database, clock, languages=frozenset(LANGUAGES), play_money=play_money)
+    dispatch = DispatchOrders(database, providers, clock, admin_ids=admins, poll_seconds=poll)
+    track = TrackOrders(database, providers, clock, admin_ids=admins, poll_seconds=poll)
+    sync = SyncCatalogue(
+        database,
+        providers,
+        clock,
+        read_platform=platforms.read,
+        ordinary_markup=settings.markup,
+        admin_ids=admins,
+    )
+    follow_refills = FollowRefills(database, providers, clock, poll_seconds=poll)
+    send_cancels = SendCancels(database, providers, clock)
+    deliver = Deliver(database, Sender(bot), NoticeRenderer(locales, store), clock)
+
+    dispatcher = Dispatcher(
+        storage=ConversationStorage(database, clock),
+        disable_fsm=False,
+        # What handlers may ask for by name; a test walks them all and fails on a name that is not here.
+        clock=clock,
+        locales=locales,
+        ordinary_markup=settings.markup,
+        meet_customer=meet,
+        browse=Browse(database, pricing, page_size=PAGE_SIZE),
+        make_quote=MakeQuote(database, pricing, clock, valid_seconds=settings.quote_minutes * 60),
+        place_order=PlaceOrder(database, pricing, clock),
+        read_orders=ReadOrders(database, providers, clock, refill_wait=refill_wait, page_size=PAGE_SIZE),
+        track_orders=track,
+        request_refill=RequestRefill(database, providers, clock, wait_seconds=refill_wait),
+        request_cancel=RequestCancel(database, providers, clock),
+        read_statement=ReadStatement(database, page_size=PAGE_SIZE),
+        adjust_wallet=AdjustWallet(database, clock),
+        look_up_user=LookUpUser(database),
+        ban_user=BanUser(database, clock),
+        resolve_order=ResolveOrder(database, clock),
+        manage_shelves=ManageShelves(database, clock),
+        read_stats=ReadStats(database, providers, clock),
+        sync_catalogue=sync,
+    )
+    dispatcher.include_router(build_router(meet, locales, store, admins))
+
+    async def feed(update: Update) -> object:
+        return await dispatcher.feed_update(bot, update)
+
+    intake = Intake(
+        bot,
+        feed,
+        UpdateInbox(database, clock, admin_ids=admins),
+        spawner,
+        clock,
+        allowed_updates=_ALLOWED_UPDATES,
+        on_parked=ParkedAnswer(bot, locales),
+    )
+    jobs = Jobs(
+        [
+            Job("sync", settings.sync_minutes * 60, sync),
+            Job("dispatch", 1, dispatch),
+            Job("track", min(5, poll), track),
+            Job("refills", min(10, 2 * poll), follow_refills),
+            Job("cancels", 3, send_cancels),
+            Job("deliver", 1, deliver),
+            Job("housekeeping", _HOUR, Housekeeping(database, clock)),
+        ],
+        database,
+        spawner,
+        clock,
+    )
+    return App(settings, bot, dispatcher, database, providers, intake, jobs, spawner, locales, dispatch, sync)
+
+
+def open_providers(settings: Settings, *, spawner: Spawner, clock: Clock) -> dict[str, ProviderAccount]:
+    """Open every provider account of the settings.
+
+    Raises:
+        SettingsError: with a line for every provider whose settings do not do.
+
+    """
+    problems: list[str] = []
+    accounts: dict[str, ProviderAccount] = {}
+    for name, section in settings.providers.items():
+        try:
+            capabilities = capabilities_for(name, section.overrides)
+        except CapabilitiesError as error:
+            problems.append(str(error))
+            continue
+        currency = capabilities.currency or settings.store_currency
+        exchange_rate = _exchange_rate(settings, section, currency)
+        if exchange_rate is None:
+            problems.append(
+                f"PROVIDERS__{name.upper().replace('-', '_')}__EXCHANGE_RATE: is missing – {name} counts in "
+                f"{currency}: say how much {settings.store_currency} one {currency} is worth, such as 0.025"
+            )
+            continue
+        client = PanelClient(capabilities, section.key, spawner=spawner, clock=clock)
+        accounts[name] = _account(name, client, capabilities, currency, exchange_rate)
+    if problems:
+        raise SettingsError(problems)
+    return accounts
+
+
+def _exchange_rate(settings: Settings, section: ProviderSettings, currency: str) -> Decimal | None:
+    if section.exchange_rate is None and currency == settings.store_currency:
+        return Decimal(1)
+    return section.exchange_rate
+
+
+def _account(
+    name: str, client: PanelClient, capabilities: Capabilities, currency: str, exchange_rate: Decimal
+) -> ProviderAccount:
+    return ProviderAccount(
+        name,
+        client,
+        currency,
+        exchange_rate,
+        refills=capabilities.action(Operation.REFILL) is not None,
+        cancels=capabilities.action(Operation.CANCEL) is not None,
+    )
+
+
+class ParkedAnswer:
+    """Tells a person that their message could not be handled, when every try has failed."""
+
+    def __init__(self, bot: Bot, locales: Locales) -> None:
+        self._bot = bot
+        self._locales = locales
+
+    async def __call__(self, update: Update, _error: Exception) -> None:
+        """Send a short apology in the language Telegram reports; what went wrong stays in the log."""
+        event = update.message or update.callback_query
+        if event is None or event.from_user is None:
+            return
+        t = self._locales.translator(event.from_user.language_code or "en")
+        await self._bot.send_message(event.from_user.id, t("error-internal"))

@@ -1,0 +1,113 @@
+"""The doctor: looks at everything a shop depends on and says what to do. Reads only; orders nothing."""
+
+import shutil
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiogram.exceptions import AiogramError
+
+from bot.app import ROOT, open_providers
+from bot.config.settings import Settings
+from bot.i18n.locales import load_locales
+from bot.i18n.validation import validate
+from bot.ops.clock import utc_seconds
+from bot.ops.spawner import Spawner
+from bot.providers.errors import ProviderError
+from bot.shop.audit import Audit
+from bot.shop.providers import ProviderAccount
+from bot.storage.database import Database, DatabaseError
+from bot.storage.migrate import newest, version
+from bot.telegram.bot import create_bot
+
+_LEAST_DISK = 200 * 1024 * 1024  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What was looked at, whether it is well, and what was seen or has to be done."""
+
+    what: str
+    well: bool
+    said: str
+
+
+async def examine(settings: Settings) -> list[Diagnosis]:
+    """Look at token, providers, database, disk and texts.
+
+    Raises:
+        SettingsError: a provider's settings do not do.
+
+    """
+    findings = [await _telegram(settings)]
+    spawner = Spawner()
+    for account in open_providers(settings, spawner=spawner, clock=utc_seconds).values():
+        findings.append(await _provider(account))
+        await account.client.aclose()
+    await spawner.drain(1.0)
+    findings += await _database(settings)
+    findings += [_disk(), _texts()]
+    return findings
+
+
+async def _telegram(settings: Settings) -> Diagnosis:
+    bot = create_bot(settings.bot_token, settings.telegram_api)
+    try:
+        me = await bot.get_me()
+        webhook = await bot.get_webhook_info()
+    except AiogramError as error:
+        said = f"{type(error).__name__}: check BOT_TOKEN and this machine's network"
+        return Diagnosis("Telegram", well=False, said=said)
+    finally:
+        await bot.session.close()
+    if webhook.url:
+        return Diagnosis(
+            "Telegram", well=False, said="a webhook is set, so updates cannot be fetched: delete it"
+        )
+    return Diagnosis("Telegram", well=True, said=f"@{me.username}")
+
+
+async def _provider(account: ProviderAccount) -> Diagnosis:
+    try:
+        balance = await account.client.balance()
+    except ProviderError as error:
+        said = f"{error.code}: check its key and address"
+        return Diagnosis(f"provider {account.name}", well=False, said=said)
+    currency = balance.currency or account.currency
+    if currency.upper() != account.currency.upper():
+        said = f"counts in {currency}, the settings say {account.currency}"
+        return Diagnosis(f"provider {account.name}", well=False, said=said)
+    return Diagnosis(
+        f"provider {account.name}", well=balance.amount > 0, said=f"balance {balance.amount:f} {currency}"
+    )
+
+
+async def _database(settings: Settings) -> list[Diagnosis]:
+    try:
+        database = await Database.open(settings.database_url, read_only=True)
+    except DatabaseError as error:
+        return [Diagnosis("database", well=False, said=f"{error}; it is made at the first start")]
+    try:
+        found = await database.read(version)
+        if found != newest():
+            said = f"version {found}, newest is {newest()}: run `python -m bot migrate`"
+            return [Diagnosis("database", well=False, said=said)]
+        broken = [finding.rule for finding in await Audit(database)() if not finding.holds]
+    finally:
+        await database.close()
+    return [
+        Diagnosis("database", well=True, said=f"version {found}, SQLite {sqlite3.sqlite_version}"),
+        Diagnosis("audit", well=not broken, said="; ".join(broken) or "every rule holds"),
+    ]
+
+
+def _disk() -> Diagnosis:
+    free = shutil.disk_usage(Path.cwd()).free
+    return Diagnosis("disk", well=free > _LEAST_DISK, said=f"{free // 1024**2} MiB free")
+
+
+def _texts() -> Diagnosis:
+    problems = validate(load_locales(ROOT / "locales"))
+    return Diagnosis(
+        "texts", well=not problems, said=problems[0] if problems else "complete in all languages"
+    )

@@ -1,0 +1,117 @@
+"""Canceling: before an order is sent we can do it ourselves; afterwards it is a request to the provider."""
+
+from functools import partial
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.domain.errors import Refusal
+from bot.domain.orders import OrderState
+from bot.ops.clock import Clock
+from bot.providers.errors import NotSupported, ProviderError
+from bot.providers.results import CancelAck, ItemError
+from bot.shop import notices
+from bot.shop.money_back import refund_up_to
+from bot.shop.providers import ProviderAccount, Providers
+from bot.shop.refill import own_order
+from bot.storage import catalogue, orders
+from bot.storage.database import Database
+from bot.storage.orders import Order
+
+log = structlog.get_logger(__name__)
+
+REQUESTED, ACCEPTED, REFUSED = "requested", "accepted", "refused"
+_BATCH = 100
+
+
+class CancelUnavailable(Refusal):
+    """This service cannot be canceled, or the order is past it."""
+
+    key = "cancel-unavailable"
+
+
+def can_cancel(conn: Connection, order: Order, account: ProviderAccount | None) -> bool:
+    """Say whether a request to cancel makes sense now."""
+    if order.state is OrderState.ACCEPTED:
+        return True
+    if order.state not in {OrderState.PLACED, OrderState.IN_PROGRESS} or order.cancel_state is not None:
+        return False
+    return (
+        account is not None and account.cancels and catalogue.get(conn, order.service_id).cancel is not False
+    )
+
+
+class RequestCancel:
+    """Takes an order back that is still with us, or notes that the provider is to be asked."""
+
+    def __init__(self, database: Database, providers: Providers, clock: Clock) -> None:
+        self._database = database
+        self._providers = providers
+        self._clock = clock
+
+    async def __call__(self, user_id: int, order_id: int) -> Order:
+        """Return the order: CANCELED with its money back, or with a cancel request.
+
+        Raises:
+            OrderUnknown: not this person's order.
+            CancelUnavailable: there is nothing to cancel any more.
+
+        """
+        return await self._database.write(lambda conn: self._request(conn, user_id, order_id))
+
+    def _request(self, conn: Connection, user_id: int, order_id: int) -> Order:
+        order = own_order(conn, user_id, order_id)
+        if not can_cancel(conn, order, self._providers.get(order.provider)):
+            raise CancelUnavailable
+        if order.state is not OrderState.ACCEPTED:
+            return orders.change(conn, order, cancel_state=REQUESTED)
+        now = self._clock()
+        order = orders.move(conn, order, OrderState.CANCELED, attention=None, finished_at=now, due_at=None)
+        order, paid = refund_up_to(conn, order, order.price, now=now)
+        notices.tell_customer(conn, order, notices.ORDER_CANCELED, now=now, refund=paid)
+        return order
+
+
+class SendCancels:
+    """Passes requests on. The answer is only an acknowledgement: money moves when the status says so."""
+
+    def __init__(self, database: Database, providers: Providers, clock: Clock) -> None:
+        self._database = database
+        self._providers = providers
+        self._clock = clock
+
+    async def __call__(self) -> None:
+        """Send every request; asking twice does no harm, so a lost answer is simply asked again."""
+        wanted = await self._database.read(lambda conn: orders.with_cancel(conn, REQUESTED, limit=_BATCH))
+        for name in {order.provider for order in wanted}:
+            account = self._providers.get(name)
+            if account is not None:
+                await self._send(account, [order for order in wanted if order.provider == name])
+
+    async def _send(self, account: ProviderAccount, wanted: list[Order]) -> None:
+        by_id = {order.provider_order_id: order for order in wanted if order.provider_order_id}
+        try:
+            answers = await account.client.cancel(list(by_id))
+        except ProviderError as error:
+            log.warning("cancel_failed", provider=account.name, code=error.code)
+            if isinstance(error, NotSupported) or not error.retryable:
+                for order in wanted:
+                    await self._database.write(partial(self._answered, order_id=order.id, answer=error))
+            return
+        for provider_order_id, answer in answers.items.items():
+            asked = by_id.get(provider_order_id)
+            if asked is not None:
+                await self._database.write(partial(self._answered, order_id=asked.id, answer=answer))
+
+    def _answered(
+        self, conn: Connection, order_id: int, answer: CancelAck | ItemError | ProviderError
+    ) -> None:
+        order = orders.get(conn, order_id)
+        if order.cancel_state != REQUESTED:
+            return
+        now = self._clock()
+        if isinstance(answer, CancelAck) and answer.accepted:
+            orders.change(conn, order, cancel_state=ACCEPTED, due_at=now)
+            return
+        order = orders.change(conn, order, cancel_state=REFUSED)
+        notices.tell_customer(conn, order, notices.CANCEL_REFUSED, now=now)

@@ -1,0 +1,51 @@
+"""Giving an order's money back, and earning what stays: the only place where either happens."""
+
+from sqlalchemy import Connection
+
+from bot.domain import ledger as book
+from bot.storage import ledger, orders
+from bot.storage.orders import Order
+
+
+def refund_up_to(
+    conn: Connection,
+    order: Order,
+    owed: int,
+    *,
+    now: int,
+    actor_id: int | None = None,
+    reason: str | None = None,
+) -> tuple[Order, int]:
+    """Bring what was given back for an order up to `owed` micro-units in total.
+
+    Pays only the difference to what was given back before and never more than the price; takes it from
+    the order's escrow first, then from what we had earned. Returns the order and what was paid now.
+    """
+    missing = min(owed, order.price) - order.refunded
+    if missing <= 0:
+        return order, 0
+    from_escrow = min(missing, order.held)
+    from_sales = missing - from_escrow
+    total = order.refunded + missing
+    ledger.post(
+        conn,
+        book.refund(
+            order.user_id,
+            order.id,
+            from_escrow=from_escrow,
+            from_sales=from_sales,
+            total=total,
+            actor_id=actor_id,
+            reason=reason,
+        ),
+        now=now,
+    )
+    return orders.change(conn, order, refunded=total, earned=order.earned - from_sales), missing
+
+
+def earn_the_rest(conn: Connection, order: Order, *, now: int) -> Order:
+    """Move what an order still holds in escrow to our sales."""
+    if not order.held:
+        return order
+    ledger.post(conn, book.earning(order.id, order.held), now=now)
+    return orders.change(conn, order, earned=order.earned + order.held)

@@ -1,0 +1,69 @@
+"""What the shop tells people by itself. The fact is stored with what caused it; it is worded when sent."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.storage import catalogue, outbox
+from bot.storage.orders import Order
+from bot.storage.refills import Refill
+
+# Events of an order (values: order, service, plus what the event adds).
+ORDER_ACCEPTED = "order-accepted"
+ORDER_IN_PROGRESS = "order-in-progress"
+ORDER_COMPLETED = "order-completed"
+ORDER_PARTIAL = "order-partial"
+ORDER_CANCELED = "order-canceled"
+ORDER_REJECTED = "order-rejected"
+ORDER_UNCERTAIN = "order-uncertain"
+CANCEL_REFUSED = "cancel-refused"
+REFILL_ACCEPTED = "refill-accepted"
+REFILL_COMPLETED = "refill-completed"
+REFILL_REJECTED = "refill-rejected"
+# Events of a wallet (values: amount, balance, reason).
+WALLET_CREDITED = "wallet-credited"
+WALLET_DEBITED = "wallet-debited"
+# Events for admins.
+ADMIN_UNCERTAIN = "admin-uncertain"
+ADMIN_ATTENTION = "admin-attention"
+ADMIN_PROVIDER = "admin-provider"
+ADMIN_SYNC_REFUSED = "admin-sync-refused"
+ADMIN_PRICES_HELD = "admin-prices-held"
+ADMIN_UPDATE_PARKED = "admin-update-parked"
+
+
+def tell_customer(
+    conn: Connection, order: Order, event: str, *, now: int, due: int | None = None, **values: Any
+) -> None:
+    """Owe an order's customer the news that its current revision brought, at `due` or at once."""
+    service = catalogue.get(conn, order.service_id)
+    outbox.owe(
+        conn,
+        order.user_id,
+        event,
+        {"order": order.id, "service": service.name, **values},
+        key=order_key(order, event),
+        now=now,
+        due=due,
+    )
+
+
+def order_key(order: Order, event: str) -> str:
+    """Name the fact that an order's current revision brought `event`."""
+    return f"order:{order.id}:{order.revision}:{event}"
+
+
+def tell_about_refill(conn: Connection, order: Order, refill: Refill, event: str, *, now: int) -> None:
+    """Owe an order's customer the news about a refill."""
+    service = catalogue.get(conn, order.service_id)
+    values = {"order": order.id, "service": service.name}
+    outbox.owe(conn, order.user_id, event, values, key=f"refill:{refill.id}:{event}", now=now)
+
+
+def tell_admins(
+    conn: Connection, admin_ids: Iterable[int], event: str, values: dict[str, Any], *, key: str, now: int
+) -> None:
+    """Owe every admin the news; `key` names the fact."""
+    for admin_id in admin_ids:
+        outbox.owe(conn, admin_id, event, values, key=f"admin:{admin_id}:{key}", now=now)

@@ -1,0 +1,145 @@
+"""MakeQuote: promise a price for what the customer has filled in."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import Connection
+
+from bot.domain.errors import Refusal
+from bot.domain.money import MICROS
+from bot.domain.pricing import price_of
+from bot.domain.service_types import FORMS, Billing
+from bot.ops.clock import Clock
+from bot.shop.markup import Markups, markup_for
+from bot.shop.providers import ProviderAccount, Providers, cost_in_store_money, units_of
+from bot.storage import catalogue, ledger, orders
+from bot.storage.catalogue import Service
+from bot.storage.database import Database
+from bot.storage.orders import Fields, Quote
+
+
+class ServiceGone(Refusal):
+    """The service cannot be bought any more, or not now."""
+
+    key = "service-gone"
+
+
+class QuantityOutOfRange(Refusal):
+    """The provider takes between `min` and `max` units (either may be None: no such bound)."""
+
+    def __init__(self, minimum: int | None, maximum: int | None) -> None:
+        self.key = "quantity-below" if maximum is None else "quantity-range"
+        super().__init__(min=minimum or 1, max=maximum or 0)
+
+
+class Incomplete(Refusal):
+    """Something that this type of service needs was not filled in."""
+
+    key = "order-incomplete"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a customer sees before confirming; money in micro-units."""
+
+    quote: Quote
+    service: Service
+    balance: int
+
+    @property
+    def missing(self) -> int:
+        """How much the wallet lacks; 0 when it is enough."""
+        return max(self.quote.price - self.balance, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Pricing:
+    """Turns a service and a number of units into cost and price, by the accounts and markups that hold."""
+
+    providers: Providers
+    ordinary_markup: int
+
+    def account(self, service: Service) -> ProviderAccount:
+        """Return the account a service is bought from; ServiceGone when the settings dropped it."""
+        account = self.providers.get(service.provider)
+        if account is None:
+            raise ServiceGone
+        return account
+
+    def price(self, service: Service, units: int, markups: Markups) -> int:
+        """Return the sale price in micro-units, on the rate that the shop has seen."""
+        cost = cost_in_store_money(self.account(service), service, service.rate, units)
+        return price_of(cost, markup_for(markups, service, self.ordinary_markup))
+
+    def price_per_thousand(self, service: Service, markups: Markups) -> int:
+        """Return what 1,000 units (or the package) are sold for, in micro-units."""
+        return self.price(service, 1000, markups)
+
+    def cost_now(self, service: Service, units: int) -> Decimal:
+        """Return what the provider would take now in the store's currency, a held price included."""
+        rate = service.rate if service.held_rate is None else max(service.rate, service.held_rate)
+        return cost_in_store_money(self.account(service), service, rate, units)
+
+
+def check_sellable(service: Service | None) -> Service:
+    """Return the service if a customer may buy it now, else raise ServiceGone."""
+    if service is None or not service.on_sale:
+        raise ServiceGone
+    return service
+
+
+def check_quantity(service: Service, quantity: int) -> None:
+    """Raise QuantityOutOfRange where the provider would refuse the number; a package has none to check."""
+    if FORMS[service.type].billing is Billing.FIXED:
+        return
+    if quantity < max(service.min or 1, 1) or (service.max is not None and quantity > service.max):
+        raise QuantityOutOfRange(service.min, service.max)
+
+
+class MakeQuote:
+    """Stores a price for one person and one filled-in order, valid for a while."""
+
+    def __init__(self, database: Database, pricing: Pricing, clock: Clock, *, valid_seconds: int) -> None:
+        self._database = database
+        self._pricing = pricing
+        self._clock = clock
+        self._valid = valid_seconds
+
+    async def __call__(self, user_id: int, service_id: int, fields: Fields) -> Offer:
+        """Return the offer for `fields` (link, and what the type needs: quantity, comments …).
+
+        Raises:
+            ServiceGone: it is not on sale.
+            Incomplete: a field that the type needs is missing.
+            QuantityOutOfRange: the provider would refuse the number.
+
+        """
+        return await self._database.write(lambda conn: self._make(conn, user_id, service_id, fields))
+
+    def _make(self, conn: Connection, user_id: int, service_id: int, fields: Fields) -> Offer:
+        service = check_sellable(catalogue.find(conn, service_id))
+        units = units_of(service, fields)
+        if units is None or any(not fields.get(name) for name in FORMS[service.type].required):
+            raise Incomplete
+        check_quantity(service, units)
+        price = self._pricing.price(service, units, catalogue.all_markups(conn))
+        if price < self._pricing.cost_now(service, units) * MICROS:
+            raise ServiceGone  # it would be sold under cost; the sync will hold or reprice it
+        now = self._clock()
+        quote = orders.add_quote(
+            conn,
+            user_id=user_id,
+            service_id=service.id,
+            fields=fields,
+            quantity=units,
+            price=price,
+            cost=_provider_cost(service, units),
+            created_at=now,
+            expires_at=now + self._valid,
+        )
+        return Offer(quote, service, ledger.balance(conn, user_id))
+
+
+def _provider_cost(service: Service, units: int) -> Decimal:
+    rate = service.rate if service.held_rate is None else service.held_rate
+    return rate if FORMS[service.type].flat else rate * units / 1000

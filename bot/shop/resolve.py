@@ -1,0 +1,112 @@
+"""ResolveOrder: a person decides what machines must not guess."""
+
+from sqlalchemy import Connection
+
+from bot.domain.errors import Refusal
+from bot.domain.orders import OrderState
+from bot.ops.clock import Clock
+from bot.shop import notices
+from bot.shop.money_back import refund_up_to
+from bot.shop.refill import OrderUnknown
+from bot.storage import journal, orders
+from bot.storage.database import Database
+from bot.storage.orders import Order
+
+
+class NotUncertain(Refusal):
+    """Somebody has decided already, or there is nothing to decide."""
+
+    key = "resolve-not-uncertain"
+
+
+class ProviderIdTaken(Refusal):
+    """Another order of ours has this provider id."""
+
+    key = "resolve-id-taken"
+
+
+class ResolveOrder:
+    """The three choices about an uncertain order, and the nod that an odd one was looked at."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def bind(self, admin_id: int, order_id: int, provider_order_id: str) -> Order:
+        """The provider took it under this id: follow it from now on."""
+
+        def unit(conn: Connection) -> Order:
+            order, now = self._uncertain(conn, order_id), self._clock()
+            if orders.of_provider_id(conn, order.provider, provider_order_id) is not None:
+                raise ProviderIdTaken
+            journal.add_act(
+                conn, admin_id, "bind", {"order": order_id, "provider_order": provider_order_id}, now=now
+            )
+            return orders.move(
+                conn,
+                order,
+                OrderState.PLACED,
+                provider_order_id=provider_order_id,
+                attention=None,
+                due_at=now,
+            )
+
+        return await self._database.write(unit)
+
+    async def send_again(self, admin_id: int, order_id: int) -> Order:
+        """The provider never got it: back into the queue."""
+
+        def unit(conn: Connection) -> Order:
+            order, now = self._uncertain(conn, order_id), self._clock()
+            journal.add_act(conn, admin_id, "send-again", {"order": order_id}, now=now)
+            return orders.move(
+                conn,
+                order,
+                OrderState.ACCEPTED,
+                attention=None,
+                attempts=order.attempts + 1,
+                submitted_at=None,
+                due_at=now,
+            )
+
+        return await self._database.write(unit)
+
+    async def refund(self, admin_id: int, order_id: int) -> Order:
+        """Give the customer all of it back and close the order."""
+
+        def unit(conn: Connection) -> Order:
+            order, now = self._uncertain(conn, order_id), self._clock()
+            journal.add_act(conn, admin_id, "refund", {"order": order_id}, now=now)
+            order = orders.move(
+                conn, order, OrderState.REJECTED, attention=None, finished_at=now, due_at=None
+            )
+            order, paid = refund_up_to(conn, order, order.price, now=now, actor_id=admin_id)
+            notices.tell_customer(conn, order, notices.ORDER_REJECTED, now=now, refund=paid)
+            return order
+
+        return await self._database.write(unit)
+
+    async def seen(self, admin_id: int, order_id: int) -> Order:
+        """Nothing to do: take it off the list until something new is odd about it."""
+
+        def unit(conn: Connection) -> Order:
+            order = _known(conn, order_id)
+            if order.state is OrderState.UNCERTAIN:
+                raise NotUncertain  # an uncertain order needs a decision, not a nod
+            journal.add_act(conn, admin_id, "seen", {"order": order_id}, now=self._clock())
+            return orders.change(conn, order, attention=None)
+
+        return await self._database.write(unit)
+
+    def _uncertain(self, conn: Connection, order_id: int) -> Order:
+        order = _known(conn, order_id)
+        if order.state is not OrderState.UNCERTAIN:
+            raise NotUncertain
+        return order
+
+
+def _known(conn: Connection, order_id: int) -> Order:
+    order = orders.find(conn, order_id)
+    if order is None:
+        raise OrderUnknown
+    return order

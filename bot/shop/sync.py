@@ -1,0 +1,217 @@
+"""SyncCatalogue: bring the shop's shelves in line with a provider's list, guarded against accidents."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.domain.money import MICROS
+from bot.domain.pricing import price_of
+from bot.domain.service_types import ServiceType
+from bot.ops.clock import Clock
+from bot.providers.errors import ProviderError
+from bot.providers.results import Service as Listed
+from bot.shop import notices
+from bot.shop.markup import Markups, markup_for
+from bot.shop.providers import ProviderAccount, Providers, cost_in_store_money
+from bot.storage import catalogue, journal
+from bot.storage.catalogue import Service
+from bot.storage.database import Database
+
+log = structlog.get_logger(__name__)
+
+# Types whose forms the conversation can fill in; others are kept, shown to the admin and not sold.
+SOLD = frozenset({ServiceType.DEFAULT, ServiceType.PACKAGE, ServiceType.CUSTOM_COMMENTS})
+_SHRINK = Decimal("0.7")  # a list that lost more than 30 % is an accident until a person says otherwise
+_JUMP = Decimal("0.2")
+_NAMELESS = "–"
+
+# (name, category) → platform
+ReadPlatform = Callable[[str, str], str | None]
+OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a sync did, in numbers of services."""
+
+    outcome: str  # applied | refused | failed
+    listed: int = 0
+    added: int = 0
+    changed: int = 0
+    vanished: int = 0
+    returned: int = 0
+    held: int = 0
+    skipped: int = 0
+    reason: str | None = None
+    balance: str | None = None
+
+
+class SyncCatalogue:
+    """Reads providers' lists and writes the difference in one transaction a provider."""
+
+    def __init__(
+        self,
+        database: Database,
+        providers: Providers,
+        clock: Clock,
+        *,
+        read_platform: ReadPlatform,
+        ordinary_markup: int,
+        admin_ids: Iterable[int],
+    ) -> None:
+        self._database = database
+        self._providers = providers
+        self._clock = clock
+        self._read_platform = read_platform
+        self._markup = ordinary_markup
+        self._admins = tuple(admin_ids)
+
+    async def __call__(self, *, trust: bool = False) -> dict[str, Digest]:
+        """Sync every provider; return what was done for each.
+
+        With `trust` an admin has said that a shorter list and new prices are right.
+        """
+        return {name: await self._sync(account, trust=trust) for name, account in self._providers.items()}
+
+    async def _sync(self, account: ProviderAccount, *, trust: bool) -> Digest:
+        try:
+            listed = await account.client.services()
+        except ProviderError as error:
+            log.warning("sync_failed", provider=account.name, code=error.code)
+            digest = Digest("failed", reason=error.code)
+            await self._database.write(lambda conn: self._note(conn, account, digest))
+            return digest
+        balance = await self._balance(account)
+        return await self._database.write(
+            lambda conn: self._apply(conn, account, listed.services, len(listed.skipped), balance, trust)
+        )
+
+    async def _balance(self, account: ProviderAccount) -> str | None:
+        try:
+            balance = await account.client.balance()
+        except ProviderError as error:
+            log.warning("balance_failed", provider=account.name, code=error.code)
+            return None
+        return format(balance.amount, "f")
+
+    def _apply(
+        self,
+        conn: Connection,
+        account: ProviderAccount,
+        listed: list[Listed],
+        skipped: int,
+        balance: str | None,
+        trust: bool,  # handed on inside the transaction
+    ) -> Digest:
+        known = catalogue.of_provider(conn, account.name)
+        alive = sum(service.gone_at is None for service in known.values())
+        if not listed or (len(listed) < alive * _SHRINK and not trust):
+            digest = Digest(
+                "refused", listed=len(listed), reason="shrunk" if listed else "empty", balance=balance
+            )
+            self._note(conn, account, digest)
+            return digest
+        now = self._clock()
+        shelves = self._shelves(conn, listed)
+        markups = catalogue.all_markups(conn)
+        added: list[dict[str, Any]] = []
+        changed = returned = 0
+        for position, row in enumerate(listed):
+            platform, category_id = shelves[position]
+            fresh = self._columns(row, account.name, platform, category_id, position)
+            old = known.pop(row.service_id, None)
+            if old is None:
+                added.append(fresh)
+                continue
+            fresh |= self._reprice(account, old, row, markups, trust=trust)
+            difference = {name: value for name, value in fresh.items() if getattr(old, name) != value}
+            if difference:
+                catalogue.change(conn, old.id, difference)
+                changed += difference.keys() != {"position"}
+                returned += "gone_at" in difference
+        vanished = [service for service in known.values() if service.gone_at is None]
+        for service in vanished:
+            catalogue.change(conn, service.id, {"gone_at": now})
+        catalogue.add(conn, added)
+        held = sum(service.provider == account.name for service in catalogue.held(conn))
+        digest = Digest(
+            "applied",
+            len(listed),
+            len(added),
+            changed,
+            len(vanished),
+            returned,
+            held,
+            skipped,
+            balance=balance,
+        )
+        self._note(conn, account, digest)
+        return digest
+
+    def _shelves(self, conn: Connection, listed: list[Listed]) -> list[tuple[str, int]]:
+        names = [
+            (
+                self._read_platform(row.name, row.category or "") or OTHER,
+                (row.category or "").strip() or _NAMELESS,
+            )
+            for row in listed
+        ]
+        ids = catalogue.category_ids(conn, names)
+        return [(platform, ids[platform, name]) for platform, name in names]
+
+    def _columns(
+        self, row: Listed, provider: str, platform: str, category_id: int, position: int
+    ) -> dict[str, Any]:
+        return {
+            "provider": provider,
+            "provider_service_id": row.service_id,
+            "category_id": category_id,
+            "platform": platform,
+            "position": position,
+            "name": row.name.strip() or _NAMELESS,
+            "type": row.type.value,
+            "raw_type": row.raw_type,
+            "rate": row.rate,
+            "min": row.min,
+            "max": row.max,
+            "refill": row.refill,
+            "cancel": row.cancel,
+            "description": row.description,
+            "sellable": row.orderable and row.type in SOLD and bool(row.name.strip()),
+            "hidden": False,
+            "gone_at": None,
+            "held_rate": None,
+            "blocked": False,
+        }
+
+    def _reprice(
+        self, account: ProviderAccount, old: Service, row: Listed, markups: Markups, *, trust: bool
+    ) -> dict[str, Any]:
+        """Take a new rate over, or hold it where it jumped and no admin has seen it."""
+        kept: dict[str, Any] = {"hidden": old.hidden}
+        jumped = old.rate > 0 and abs(row.rate - old.rate) > old.rate * _JUMP
+        if trust or not jumped or row.type not in SOLD or row.type is not old.type:
+            return kept
+        price = price_of(
+            cost_in_store_money(account, old, old.rate, 1000), markup_for(markups, old, self._markup)
+        )
+        covered = price >= cost_in_store_money(account, old, row.rate, 1000) * MICROS
+        return kept | {"rate": old.rate, "held_rate": row.rate, "blocked": not covered}
+
+    def _note(self, conn: Connection, account: ProviderAccount, digest: Digest) -> None:
+        now = self._clock()
+        before = journal.last_sync(conn, account.name)
+        journal.add_sync(conn, account.name, outcome=digest.outcome, digest=asdict(digest), now=now)
+        told = None if before is None else (before.outcome, before.digest.get("held"))
+        values = {"provider": account.name, "listed": digest.listed, "held": digest.held}
+        if digest.outcome == "refused" and (told is None or told[0] != "refused"):
+            event = notices.ADMIN_SYNC_REFUSED
+        elif digest.held and told != ("applied", digest.held):
+            event = notices.ADMIN_PRICES_HELD
+        else:
+            return
+        notices.tell_admins(conn, self._admins, event, values, key=f"{event}:{account.name}:{now}", now=now)

@@ -1,0 +1,57 @@
+"""What the shop and its admins did: catalogue syncs, admin acts, job leases."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from bot.storage.database import row_as
+from bot.storage.dialect import insert
+from bot.storage.tables import acts, leases, syncs
+
+
+@dataclass(frozen=True, slots=True)
+class Sync:
+    """One run of the catalogue sync; `digest` holds its counts and the provider's balance as text."""
+
+    id: int
+    provider: str
+    at: int
+    outcome: str
+    digest: dict[str, Any]
+
+
+def add_sync(conn: Connection, provider: str, *, outcome: str, digest: Mapping[str, Any], now: int) -> None:
+    """Remember what a sync did."""
+    conn.execute(sa.insert(syncs).values(provider=provider, at=now, outcome=outcome, digest=dict(digest)))
+
+
+def last_sync(conn: Connection, provider: str) -> Sync | None:
+    """Return a provider's newest sync."""
+    query = sa.select(syncs).where(syncs.c.provider == provider).order_by(syncs.c.id.desc()).limit(1)
+    return row_as(Sync, conn.execute(query))
+
+
+def add_act(conn: Connection, admin_id: int, act: str, values: Mapping[str, Any], *, now: int) -> int:
+    """Remember what an admin did; return the act's number."""
+    row = conn.execute(
+        sa.insert(acts)
+        .values({"admin_id": admin_id, "act": act, "values": dict(values), "at": now})
+        .returning(acts.c.id)
+    )
+    return int(row.scalar_one())
+
+
+def take_lease(conn: Connection, name: str, owner: str, *, now: int, seconds: int) -> bool:
+    """Take or keep the right to run a job for `seconds`; False while another process has it."""
+    statement = insert(conn, leases).values(name=name, owner=owner, until=now + seconds)
+    taken = conn.execute(
+        statement.on_conflict_do_update(
+            index_elements=[leases.c.name],
+            set_={"owner": owner, "until": now + seconds},
+            where=(leases.c.until < now) | (leases.c.owner == owner),
+        ).returning(leases.c.owner)
+    ).scalar_one_or_none()
+    return taken == owner

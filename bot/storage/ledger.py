@@ -1,0 +1,116 @@
+"""The ledger: postings are added, never changed; wallets are their cached sums."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from bot.domain.errors import BrokenPromise, Refusal
+from bot.domain.ledger import Posting
+from bot.storage.database import rows_as
+from bot.storage.dialect import insert
+from bot.storage.tables import entries, postings, wallets
+
+_WALLET = "wallet:"
+
+
+class NotEnoughMoney(Refusal):
+    """The wallet holds less than would be taken; nothing was taken."""
+
+    key = "wallet-not-enough"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry of a customer's statement; `amount` in micro-units."""
+
+    id: int
+    kind: str
+    amount: int
+    order_id: int | None
+    reason: str | None
+    created_at: int
+
+
+def post(conn: Connection, posting: Posting, *, now: int) -> bool:
+    """Write a posting and move the wallets it touches.
+
+    Returns False, and changes nothing, when a posting of the same key stands already.
+
+    Raises:
+        NotEnoughMoney: a wallet would go below zero (`missing` micro-units are lacking).
+
+    """
+    posting_id = conn.execute(
+        insert(conn, postings)
+        .values(
+            key=posting.key,
+            kind=posting.kind.value,
+            order_id=posting.order_id,
+            actor_id=posting.actor_id,
+            reason=posting.reason,
+            created_at=now,
+        )
+        .on_conflict_do_nothing(index_elements=[postings.c.key])
+        .returning(postings.c.id)
+    ).scalar_one_or_none()
+    if posting_id is None:
+        return False
+    conn.execute(
+        sa.insert(entries),
+        [{"posting_id": posting_id, "account": e.account, "amount": e.amount} for e in posting.entries],
+    )
+    for entry in posting.entries:
+        if entry.account.startswith(_WALLET):
+            _move_wallet(conn, int(entry.account.removeprefix(_WALLET)), entry.amount)
+    return True
+
+
+def _move_wallet(conn: Connection, user_id: int, amount: int) -> None:
+    moved = conn.execute(
+        sa.update(wallets)
+        .where(wallets.c.user_id == user_id, wallets.c.balance + amount >= 0)
+        .values(balance=wallets.c.balance + amount)
+        .returning(wallets.c.balance)
+    ).scalar_one_or_none()
+    if moved is None:
+        if not conn.scalar(sa.select(sa.exists().where(wallets.c.user_id == user_id))):
+            raise BrokenPromise(wallet=user_id)
+        raise NotEnoughMoney(missing=-amount - balance(conn, user_id))
+
+
+def balance(conn: Connection, user_id: int) -> int:
+    """Return what a customer owns, in micro-units."""
+    return conn.scalar(sa.select(wallets.c.balance).where(wallets.c.user_id == user_id)) or 0
+
+
+def account_sum(conn: Connection, account: str) -> int:
+    """Return an account's balance as the sum of its entries."""
+    total = conn.scalar(sa.select(sa.func.sum(entries.c.amount)).where(entries.c.account == account))
+    return int(total or 0)
+
+
+def statement(conn: Connection, user_id: int, *, limit: int, offset: int) -> list[Line]:
+    """Return a customer's entries, newest first."""
+    query = (
+        sa.select(
+            entries.c.id,
+            postings.c.kind,
+            entries.c.amount,
+            postings.c.order_id,
+            postings.c.reason,
+            postings.c.created_at,
+        )
+        .join(postings, postings.c.id == entries.c.posting_id)
+        .where(entries.c.account == f"{_WALLET}{user_id}")
+        .order_by(entries.c.id.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    return rows_as(Line, conn.execute(query))
+
+
+def statement_length(conn: Connection, user_id: int) -> int:
+    """Return how many entries a customer's statement has."""
+    query = sa.select(sa.func.count()).where(entries.c.account == f"{_WALLET}{user_id}")
+    return conn.scalar(query) or 0

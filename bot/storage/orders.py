@@ -1,0 +1,210 @@
+"""Quotes and orders."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from bot.domain.orders import AT_PROVIDER, OPEN, OrderState, step
+from bot.domain.service_types import ServiceType
+from bot.storage.database import row_as, rows_as
+from bot.storage.tables import orders, quotes
+
+Fields = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A price promised to one person until `expires_at`; `price` in micro-units, `cost` in provider money."""
+
+    id: int
+    user_id: int
+    service_id: int
+    fields: Fields
+    quantity: int
+    price: int
+    cost: Decimal
+    created_at: int
+    expires_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A sale and what became of it; money in micro-units, times in UTC seconds."""
+
+    id: int
+    quote_id: int
+    user_id: int
+    service_id: int
+    provider: str
+    service_type: ServiceType
+    fields: Fields
+    link_key: str
+    quantity: int
+    price: int
+    refunded: int
+    earned: int
+    cost: Decimal
+    charge: Decimal | None
+    state: OrderState
+    revision: int
+    provider_order_id: str | None
+    start_count: int | None
+    remains: int | None
+    cancel_state: str | None
+    attention: str | None
+    attempts: int
+    created_at: int
+    submitted_at: int | None
+    finished_at: int | None
+    due_at: int | None
+
+    @property
+    def held(self) -> int:
+        """What is still in the order's escrow, in micro-units."""
+        return self.price - self.refunded - self.earned
+
+
+def _order(**row: Any) -> Order:
+    row["state"] = OrderState(row["state"])
+    row["service_type"] = ServiceType(row["service_type"])
+    return Order(**row)
+
+
+def add_quote(conn: Connection, **values: Any) -> Quote:
+    """Store a quote; the arguments are its columns."""
+    row = conn.execute(sa.insert(quotes).values(**values).returning(*quotes.c)).one()
+    return Quote(**row._mapping)  # noqa: SLF001
+
+
+def find_quote(conn: Connection, quote_id: int) -> Quote | None:
+    """Return a quote, None where there is none of that id."""
+    return row_as(Quote, conn.execute(sa.select(quotes).where(quotes.c.id == quote_id)))
+
+
+def drop_stale_quotes(conn: Connection, *, before: int) -> int:
+    """Forget quotes that expired before `before` and were never agreed to; return how many."""
+    sold = sa.exists().where(orders.c.quote_id == quotes.c.id)
+    return conn.execute(sa.delete(quotes).where(quotes.c.expires_at < before, ~sold)).rowcount
+
+
+def add(conn: Connection, **values: Any) -> Order:
+    """Store a new order; the arguments are its columns."""
+    row = conn.execute(sa.insert(orders).values(**values).returning(*orders.c)).one()
+    return _order(**row._mapping)  # noqa: SLF001
+
+
+def find(conn: Connection, order_id: int) -> Order | None:
+    """Return an order, None where there is none of that id."""
+    return row_as(_order, conn.execute(sa.select(orders).where(orders.c.id == order_id)))
+
+
+def get(conn: Connection, order_id: int) -> Order:
+    """Return an order that is known to exist."""
+    return _order(**conn.execute(sa.select(orders).where(orders.c.id == order_id)).one()._mapping)  # noqa: SLF001
+
+
+def of_quote(conn: Connection, quote_id: int) -> Order | None:
+    """Return the order that was made from a quote, if it was agreed to."""
+    return row_as(_order, conn.execute(sa.select(orders).where(orders.c.quote_id == quote_id)))
+
+
+def of_provider_id(conn: Connection, provider: str, provider_order_id: str) -> Order | None:
+    """Return the order that a provider knows under its own id."""
+    query = sa.select(orders).where(
+        orders.c.provider == provider, orders.c.provider_order_id == provider_order_id
+    )
+    return row_as(_order, conn.execute(query))
+
+
+def change(conn: Connection, order: Order, **values: Any) -> Order:
+    """Write columns of an order that do not change its state."""
+    row = conn.execute(
+        sa.update(orders).where(orders.c.id == order.id).values(**values).returning(*orders.c)
+    ).one()
+    return _order(**row._mapping)  # noqa: SLF001
+
+
+def move(conn: Connection, order: Order, target: OrderState, **values: Any) -> Order:
+    """Take one step of the transition table, and write what came with it.
+
+    Raises:
+        WrongTransition: the table does not know the step.
+
+    """
+    return change(conn, order, state=step(order.state, target).value, revision=order.revision + 1, **values)
+
+
+def due(conn: Connection, states: frozenset[OrderState], *, now: int, limit: int) -> list[Order]:
+    """Return orders in one of `states` whose time has come, longest waiting first."""
+    query = (
+        sa.select(orders)
+        .where(orders.c.state.in_([s.value for s in states]), orders.c.due_at <= now)
+        .order_by(orders.c.due_at, orders.c.id)
+        .limit(limit)
+    )
+    return rows_as(_order, conn.execute(query))
+
+
+def due_at_provider(conn: Connection, provider: str, *, now: int, limit: int) -> list[Order]:
+    """Return orders that a provider has and whose status is worth asking for now."""
+    query = (
+        sa.select(orders)
+        .where(
+            orders.c.state.in_([s.value for s in AT_PROVIDER]),
+            orders.c.provider == provider,
+            orders.c.due_at <= now,
+        )
+        .order_by(orders.c.due_at, orders.c.id)
+        .limit(limit)
+    )
+    return rows_as(_order, conn.execute(query))
+
+
+def with_cancel(conn: Connection, cancel_state: str, *, limit: int) -> list[Order]:
+    """Return orders whose cancel request stands at `cancel_state`."""
+    query = sa.select(orders).where(orders.c.cancel_state == cancel_state).order_by(orders.c.id)
+    return rows_as(_order, conn.execute(query.limit(limit)))
+
+
+def of_user(conn: Connection, user_id: int, *, open_only: bool, limit: int, offset: int) -> list[Order]:
+    """Return a customer's orders, newest first."""
+    query = sa.select(orders).where(orders.c.user_id == user_id, *_open(open_only))
+    return rows_as(_order, conn.execute(query.order_by(orders.c.id.desc()).limit(limit).offset(offset)))
+
+
+def count_of_user(conn: Connection, user_id: int, *, open_only: bool) -> int:
+    """Return how many orders a customer has."""
+    query = sa.select(sa.func.count()).where(orders.c.user_id == user_id, *_open(open_only))
+    return conn.scalar(query) or 0
+
+
+def _open(open_only: bool) -> list[sa.ColumnElement[bool]]:
+    return [orders.c.state.in_([s.value for s in OPEN])] if open_only else []
+
+
+def needing_attention(conn: Connection, *, limit: int, offset: int = 0) -> list[Order]:
+    """Return orders that a person should look at, oldest first."""
+    query = sa.select(orders).where(orders.c.attention.is_not(None)).order_by(orders.c.id)
+    return rows_as(_order, conn.execute(query.limit(limit).offset(offset)))
+
+
+def count_needing_attention(conn: Connection) -> int:
+    """Return how many orders a person should look at."""
+    return conn.scalar(sa.select(sa.func.count()).where(orders.c.attention.is_not(None))) or 0
+
+
+def figures(conn: Connection, *, since: int) -> Mapping[str, int]:
+    """Return orders, customers and money (micro-units) of orders made since `since` (UTC seconds)."""
+    row = conn.execute(
+        sa.select(
+            sa.func.count().label("orders"),
+            sa.func.count(sa.distinct(orders.c.user_id)).label("customers"),
+            sa.func.coalesce(sa.func.sum(orders.c.price), 0).label("sold"),
+            sa.func.coalesce(sa.func.sum(orders.c.refunded), 0).label("refunded"),
+        ).where(orders.c.created_at >= since)
+    ).one()
+    return {name: int(value) for name, value in row._mapping.items()}  # noqa: SLF001

@@ -1,0 +1,105 @@
+"""What we owe people to tell: written with the fact, sent afterwards, at least once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from bot.storage.database import rows_as
+from bot.storage.dialect import insert
+from bot.storage.tables import outbox
+
+OWED, SENT, UNDELIVERABLE = "owed", "sent", "undeliverable"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing to tell one chat; `values` are plain JSON facts, worded only when it is sent."""
+
+    id: int
+    chat_id: int
+    event: str
+    values: dict[str, Any]
+    attempts: int
+    created_at: int
+
+
+def owe(
+    conn: Connection,
+    chat_id: int,
+    event: str,
+    values: Mapping[str, Any],
+    *,
+    key: str,
+    now: int,
+    due: int | None = None,
+) -> None:
+    """Note that `chat_id` has to be told (at `due`, else at once); a second note of `key` is the same fact."""
+    conn.execute(
+        insert(conn, outbox)
+        .values(
+            key=key,
+            chat_id=chat_id,
+            event=event,
+            values=dict(values),
+            state=OWED,
+            attempts=0,
+            due_at=now if due is None else due,
+            created_at=now,
+        )
+        .on_conflict_do_nothing(index_elements=[outbox.c.key])
+    )
+
+
+def due(conn: Connection, *, now: int, limit: int) -> list[Notice]:
+    """Return notices whose time has come, oldest first."""
+    query = (
+        sa.select(
+            outbox.c.id,
+            outbox.c.chat_id,
+            outbox.c.event,
+            outbox.c["values"],
+            outbox.c.attempts,
+            outbox.c.created_at,
+        )
+        .where(outbox.c.state == OWED, outbox.c.due_at <= now)
+        .order_by(outbox.c.due_at, outbox.c.id)
+        .limit(limit)
+    )
+    return rows_as(Notice, conn.execute(query))
+
+
+def mark_sent(conn: Connection, notice_id: int, message_id: int) -> None:
+    """Note that a notice has reached its chat."""
+    _set(conn, notice_id, state=SENT, message_id=message_id, error=None)
+
+
+def settle(conn: Connection, key: str, message_id: int) -> None:
+    """Note that a fact was told on another way (the answer to a tap), so that it is not told twice."""
+    conn.execute(
+        sa.update(outbox)
+        .where(outbox.c.key == key, outbox.c.state == OWED)
+        .values(state=SENT, message_id=message_id)
+    )
+
+
+def postpone(conn: Connection, notice_id: int, *, until: int, error: str) -> None:
+    """Try a notice again at `until` (UTC seconds)."""
+    _set(conn, notice_id, due_at=until, error=error, attempts=outbox.c.attempts + 1)
+
+
+def give_up(conn: Connection, notice_id: int, *, error: str) -> None:
+    """Note why a notice will never arrive."""
+    _set(conn, notice_id, state=UNDELIVERABLE, error=error)
+
+
+def _set(conn: Connection, notice_id: int, **values: Any) -> None:
+    conn.execute(sa.update(outbox).where(outbox.c.id == notice_id).values(**values))
+
+
+def counts(conn: Connection) -> dict[str, int]:
+    """Return how many notices stand in each state."""
+    rows = conn.execute(sa.select(outbox.c.state, sa.func.count()).group_by(outbox.c.state))
+    return {state: count for state, count in rows}  # noqa: C416  # rows are not tuples to the type checker

@@ -1,0 +1,94 @@
+"""Refill requests."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from bot.domain.refills import RefillState, step
+from bot.storage.database import row_as, rows_as
+from bot.storage.tables import orders, refills
+
+
+@dataclass(frozen=True, slots=True)
+class Refill:
+    """One request to top an order up again; times in UTC seconds."""
+
+    id: int
+    order_id: int
+    state: RefillState
+    provider_refill_id: str | None
+    created_at: int
+    finished_at: int | None
+    due_at: int | None
+
+
+def _refill(**row: Any) -> Refill:
+    row["state"] = RefillState(row["state"])
+    return Refill(**row)
+
+
+def add(conn: Connection, order_id: int, *, now: int) -> Refill:
+    """Store a new request; the database allows one open request per order."""
+    row = conn.execute(
+        sa.insert(refills)
+        .values(order_id=order_id, state=RefillState.REQUESTED.value, created_at=now, due_at=now)
+        .returning(*refills.c)
+    ).one()
+    return _refill(**row._mapping)  # noqa: SLF001
+
+
+def latest(conn: Connection, order_id: int) -> Refill | None:
+    """Return an order's newest request."""
+    query = sa.select(refills).where(refills.c.order_id == order_id).order_by(refills.c.id.desc()).limit(1)
+    return row_as(_refill, conn.execute(query))
+
+
+def get(conn: Connection, refill_id: int) -> Refill:
+    """Return a request that is known to exist."""
+    row = conn.execute(sa.select(refills).where(refills.c.id == refill_id)).one()
+    return _refill(**row._mapping)  # noqa: SLF001
+
+
+def move(conn: Connection, refill: Refill, target: RefillState, **values: Any) -> Refill:
+    """Take one step of the transition table, and write what came with it."""
+    row = conn.execute(
+        sa.update(refills)
+        .where(refills.c.id == refill.id)
+        .values(state=step(refill.state, target).value, **values)
+        .returning(*refills.c)
+    ).one()
+    return _refill(**row._mapping)  # noqa: SLF001
+
+
+def look_again(conn: Connection, refill_ids: list[int], *, at: int) -> None:
+    """Set when these requests are asked about next."""
+    conn.execute(sa.update(refills).where(refills.c.id.in_(refill_ids)).values(due_at=at))
+
+
+def due(conn: Connection, state: RefillState, *, now: int, limit: int) -> list[Refill]:
+    """Return requests in `state` whose time has come."""
+    query = (
+        sa.select(refills)
+        .where(refills.c.state == state.value, refills.c.due_at <= now)
+        .order_by(refills.c.due_at, refills.c.id)
+        .limit(limit)
+    )
+    return rows_as(_refill, conn.execute(query))
+
+
+def due_at_provider(conn: Connection, provider: str, *, now: int, limit: int) -> list[Refill]:
+    """Return requests that a provider has accepted and that are worth asking about now."""
+    query = (
+        sa.select(refills)
+        .join(orders, orders.c.id == refills.c.order_id)
+        .where(
+            orders.c.provider == provider,
+            refills.c.state == RefillState.ACCEPTED.value,
+            refills.c.due_at <= now,
+        )
+        .order_by(refills.c.due_at, refills.c.id)
+        .limit(limit)
+    )
+    return rows_as(_refill, conn.execute(query))

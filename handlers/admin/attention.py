@@ -1,0 +1,87 @@
+"""/attention: orders that machines must not decide about."""
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.shop.orders import ReadOrders
+from bot.shop.resolve import ResolveOrder
+from bot.storage.users import User
+from bot.telegram.living import show, toast
+from handlers.callbacks import AttentionTap, ResolveTap
+from handlers.screens.admin_orders import admin_order_screen, attention_screen, bind_screen
+from handlers.states import Binding
+from handlers.view import View
+
+_LONGEST_ID = 64
+
+
+def build() -> Router:
+    """Return the router."""
+    router = Router(name="admin-attention")
+    router.message.register(attention, Command("attention"))
+    router.callback_query.register(attention_tap, AttentionTap.filter())
+    router.callback_query.register(ask_for_id, ResolveTap.filter(F.act == "bind"))
+    router.callback_query.register(resolve, ResolveTap.filter())
+    router.message.register(bind, Binding.provider_id, F.text, ~F.text.startswith("/"))
+    return router
+
+
+async def attention(event: Message, view: View, read_orders: ReadOrders) -> None:
+    """Show what needs a person."""
+    await show(event, attention_screen(view, await read_orders.attention(0)))
+
+
+async def attention_tap(
+    event: CallbackQuery, callback_data: AttentionTap, state: FSMContext, view: View, read_orders: ReadOrders
+) -> None:
+    """Show a page of what needs a person."""
+    await state.clear()
+    await show(event, attention_screen(view, await read_orders.attention(callback_data.page)))
+
+
+async def resolve(
+    event: CallbackQuery,
+    callback_data: ResolveTap,
+    customer: User,
+    view: View,
+    read_orders: ReadOrders,
+    resolve_order: ResolveOrder,
+) -> None:
+    """Carry a decision out; those that move money or send again ask back first."""
+    acts = {
+        "again": resolve_order.send_again,
+        "refund": resolve_order.refund,
+        "seen": resolve_order.seen,
+    }
+    act = acts.get(callback_data.act)
+    if act is not None and (callback_data.sure or callback_data.act == "seen"):
+        await act(customer.id, callback_data.order)
+        await toast(event, view.t.plain("resolve-done"))
+        await show(event, admin_order_screen(view, await read_orders.any_card(callback_data.order)))
+        return
+    card = await read_orders.any_card(callback_data.order)
+    await show(event, admin_order_screen(view, card, asking=callback_data.act if act else None))
+
+
+async def ask_for_id(event: CallbackQuery, callback_data: ResolveTap, state: FSMContext, view: View) -> None:
+    """Ask for the id under which the provider has the order."""
+    await state.set_state(Binding.provider_id)
+    await state.set_data({"order": callback_data.order})
+    await show(event, bind_screen(view, callback_data.order))
+
+
+async def bind(
+    event: Message,
+    state: FSMContext,
+    customer: User,
+    view: View,
+    read_orders: ReadOrders,
+    resolve_order: ResolveOrder,
+) -> None:
+    """Follow the order under the id that the admin found at the provider."""
+    order_id = (await state.get_data())["order"]
+    await state.clear()
+    await resolve_order.bind(customer.id, order_id, (event.text or "").strip()[:_LONGEST_ID])
+    await show(event, admin_order_screen(view, await read_orders.any_card(order_id)))

@@ -1,0 +1,18 @@
+"""Blocked and unblocked: Telegram says it, so that nobody is written to in vain."""
+
+from aiogram import F, Router
+from aiogram.types import ChatMemberUpdated
+
+from bot.shop.people import MeetCustomer
+
+
+def build() -> Router:
+    """Return the router."""
+    router = Router(name="membership")
+    router.my_chat_member.register(blocked, F.new_chat_member.status == "kicked")
+    return router
+
+
+async def blocked(event: ChatMemberUpdated, meet_customer: MeetCustomer) -> None:
+    """Note that this person cannot be written to; the next message from them clears it."""
+    await meet_customer.left(event.from_user.id)

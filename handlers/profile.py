@@ -1,0 +1,17 @@
+"""The commands that Telegram lists in the menu; their descriptions are the texts `command-<name>`."""
+
+COMMANDS = ("start", "order", "orders", "wallet", "language")
+ADMIN_COMMANDS = (
+    "admin",
+    "stats",
+    "attention",
+    "sync",
+    "user",
+    "credit",
+    "debit",
+    "ban",
+    "unban",
+    "markup",
+    "hide",
+    "show",
+)

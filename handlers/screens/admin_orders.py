@@ -1,0 +1,111 @@
+"""An order as the admin sees it, and what needs his decision."""
+
+from bot.domain.orders import OrderState
+from bot.i18n.clip import clip
+from bot.i18n.values import Moment
+from bot.shop.browse import Page
+from bot.shop.orders import OrderCard
+from bot.storage.catalogue import Service
+from bot.storage.orders import Order
+from bot.telegram.screen import Button, Screen
+from handlers.callbacks import AdminOrderTap, AdminTap, AttentionTap, ResolveTap
+from handlers.screens.orders import state_text
+from handlers.screens.parts import Row, grid, lines, pager, paragraphs, row, tap, way_back
+from handlers.view import View
+
+_REASONS = frozenset(
+    {"uncertain", "status", "settlement", "contradiction", "insufficient_funds", "invalid_key", "late"}
+)
+
+
+def attention_screen(view: View, page: Page[tuple[Order, Service]]) -> Screen:
+    """Return one page of orders that a person should look at."""
+    t = view.t
+    back = way_back(view, AdminTap(page="home"))
+    if not page.items:
+        return Screen(t("attention-none"), (back,))
+    listed = "\n\n".join(
+        t(
+            "attention-line",
+            order=str(order.id),
+            state=state_text(view, order),
+            provider=order.provider,
+            name=clip(service.name, 80),
+            reason=_reason(view, order),
+        )
+        for order, service in page.items
+    )
+    buttons = [
+        tap(
+            t.plain("order-button", order=str(order.id), state=order.state.value),
+            AdminOrderTap(order=order.id),
+        )
+        for order, _ in page.items
+    ]
+    turn = pager(view, page, lambda number: AttentionTap(page=number))
+    return Screen(paragraphs(t("attention-heading"), listed), (*grid(view, buttons, 2), *turn, back))
+
+
+def admin_order_screen(view: View, card: OrderCard, *, asking: str | None = None) -> Screen:
+    """Return everything about an order; `asking` is a decision that has to be confirmed first."""
+    t, order = view.t, card.order
+    text = paragraphs(
+        t("order-heading", order=str(order.id)),
+        lines(
+            (
+                t("admin-order-state", state=state_text(view, order)),
+                t("admin-order-attention", reason=_reason(view, order)) if order.attention else None,
+                t("admin-order-user", user=str(order.user_id)),
+                t("confirm-service", name=clip(card.service.name, 300)),
+                t("confirm-link", link=clip(order.fields["link"], 500)),
+                t("confirm-quantity", quantity=order.quantity),
+                t(
+                    "admin-order-money",
+                    price=view.money(order.price),
+                    refunded=view.money(order.refunded),
+                    earned=view.money(order.earned),
+                ),
+                t("admin-order-cost", cost=format(order.cost, "f"), charge=_charge(order)),
+                t("admin-order-provider", provider=order.provider, id=order.provider_order_id or "–"),
+                t("order-created", time=Moment(order.created_at)),
+                None if order.finished_at is None else t("order-finished", time=Moment(order.finished_at)),
+            )
+        ),
+        t(f"resolve-ask-{asking}") if asking else None,
+    )
+    return Screen(text, (*_decisions(view, order, asking), way_back(view, AttentionTap())))
+
+
+def _decisions(view: View, order: Order, asking: str | None) -> list[Row]:
+    t = view.t
+    if asking is not None:
+        sure = tap(t.plain("resolve-yes"), ResolveTap(order=order.id, act=asking, sure=True), "danger")
+        return [row(view, sure, tap(t.plain("resolve-no"), AdminOrderTap(order=order.id)))]
+    if order.state is OrderState.UNCERTAIN:
+        return [
+            (_act(view, order, "bind"),),
+            row(view, _act(view, order, "again"), _act(view, order, "refund")),
+        ]
+    return [(_act(view, order, "seen"),)] if order.attention else []
+
+
+def _act(view: View, order: Order, act: str) -> Button:
+    return tap(view.t.plain(f"resolve-{act}"), ResolveTap(order=order.id, act=act))
+
+
+def bind_screen(view: View, order_id: int) -> Screen:
+    """Ask for the provider's order id."""
+    return Screen(
+        view.t("resolve-ask-bind", order=str(order_id)),
+        (way_back(view, AdminOrderTap(order=order_id)),),
+    )
+
+
+def _reason(view: View, order: Order) -> str:
+    reason, _, detail = (order.attention or "").partition(":")
+    said = view.t.plain(f"reason-{reason}") if reason in _REASONS else reason
+    return f"{said} ({detail})" if detail else said
+
+
+def _charge(order: Order) -> str:
+    return "–" if order.charge is None else format(order.charge, "f")
