@@ -4,7 +4,7 @@ PY := .venv/bin/python
 CATALOGUE ?=
 DEMO_ARGS ?=
 
-.PHONY: help demo run doctor audit migrate test test-browser check screens lock clean
+.PHONY: help demo run doctor audit migrate test test-browser check bench screens lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -28,6 +28,9 @@ check: .venv/.dev ## lint and types
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
+
+bench: .venv/.dev ## ratios that we promise, measured here and now
+	$(PY) tests/bench/run.py
 
 screens: .venv/.dev ## take the pictures in docs/screens again
 	$(PY) docs/screens/take.py

@@ -14,6 +14,7 @@ from bot.i18n.validation import validate
 from bot.ops.clock import utc_seconds
 from bot.ops.spawner import Spawner
 from bot.providers.errors import ProviderError
+from bot.providers.probe import Probe, probe
 from bot.shop.audit import Audit
 from bot.shop.providers import ProviderAccount
 from bot.storage.database import Database, DatabaseError
@@ -42,7 +43,7 @@ async def examine(settings: Settings) -> list[Diagnosis]:
     findings = [await _telegram(settings)]
     spawner = Spawner()
     for account in open_providers(settings, spawner=spawner, clock=utc_seconds).values():
-        findings.append(await _provider(account))
+        findings += await _provider(account)
         await account.client.aclose()
     await spawner.drain(1.0)
     findings += await _database(settings)
@@ -67,19 +68,42 @@ async def _telegram(settings: Settings) -> Diagnosis:
     return Diagnosis("Telegram", well=True, said=f"@{me.username}")
 
 
-async def _provider(account: ProviderAccount) -> Diagnosis:
+async def _provider(account: ProviderAccount) -> list[Diagnosis]:
+    what = f"provider {account.name}"
     try:
-        balance = await account.client.balance()
+        found = await probe(account.client)
     except ProviderError as error:
-        said = f"{error.code}: check its key and address"
-        return Diagnosis(f"provider {account.name}", well=False, said=said)
-    currency = balance.currency or account.currency
-    if currency.upper() != account.currency.upper():
-        said = f"counts in {currency}, the settings say {account.currency}"
-        return Diagnosis(f"provider {account.name}", well=False, said=said)
-    return Diagnosis(
-        f"provider {account.name}", well=balance.amount > 0, said=f"balance {balance.amount:f} {currency}"
+        said = f"{error.code}: check its key and address. {error.snippet}".strip()
+        return [Diagnosis(what, well=False, said=said)]
+    currency = found.balance.currency or account.currency
+    if currency.upper() == account.currency.upper():
+        said = f"balance {found.balance.amount:f} {currency}"
+        money = Diagnosis(f"{what}, money", well=found.balance.amount > 0, said=said)
+    else:
+        said = f"counts in {currency}, the settings say {account.currency}: set CURRENCY and EXCHANGE_RATE"
+        money = Diagnosis(f"{what}, money", well=False, said=said)
+    return [money, _catalogue(what, found), _rates(what, found)]
+
+
+def _catalogue(what: str, found: Probe) -> Diagnosis:
+    kinds = ", ".join(f"{kind} {count}" for kind, count in found.types.most_common())
+    unknown = ", ".join(f"{word or 'empty'} {count}" for word, count in found.unknown_types.most_common(5))
+    said = (
+        f"{found.services} services ({kinds}), {found.skipped} rows skipped, {found.not_orderable} not orderable; "
+        f"{found.refill} with refill, {found.cancel} with cancel, {found.flags_missing} say nothing of either"
     )
+    return Diagnosis(
+        f"{what}, catalogue",
+        well=found.services > 0,
+        said=f"{said}; types nobody knows: {unknown}" if unknown else said,
+    )
+
+
+def _rates(what: str, found: Probe) -> Diagnosis:
+    if found.rate_unit_suspect:
+        said = "the rates look like prices of one unit: compare one with the panel's page, then set RATE_UNIT=unit"
+        return Diagnosis(f"{what}, rates", well=False, said=said)
+    return Diagnosis(f"{what}, rates", well=True, said="plausible for the declared unit")
 
 
 async def _database(settings: Settings) -> list[Diagnosis]:

@@ -5,7 +5,7 @@ bare row. A list whose rows name no id is worthless, because its order is not pr
 with the code `batch_unkeyed`. Ids that nobody asked for are dropped; ids that are left out are missing.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TypeVar
 
 from bot.providers import values
@@ -92,3 +92,28 @@ def canceled(ids: Sequence[str], value: object) -> Batch[CancelAck] | None:
         identifier: CancelAck(accepted=True) for identifier in ids if identifier in accepted
     }
     return Batch(items, [identifier for identifier in ids if identifier not in items])
+
+
+async def in_chunks(
+    ids: Sequence[str], size: int, ask: Callable[[Sequence[str]], Awaitable[Batch[T]]]
+) -> Batch[T]:
+    """Ask about `ids`, each once, `size` at a time, and return one batch.
+
+    The error of an only chunk is raised. Where there are several, it stands at each id of its chunk, so that
+    what the other chunks said is not lost.
+    """
+    unique = list(dict.fromkeys(ids))
+    chunks = [unique[start : start + size] for start in range(0, len(unique), size)]
+    items: dict[str, T | ItemError] = {}
+    missing: list[str] = []
+    for chunk in chunks:
+        try:
+            part = await ask(chunk)
+        except ProviderError as error:
+            if len(chunks) == 1:
+                raise
+            items.update(dict.fromkeys(chunk, ItemError(error)))
+        else:
+            items.update(part.items)
+            missing.extend(part.missing)
+    return Batch(items, missing)

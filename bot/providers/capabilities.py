@@ -49,7 +49,7 @@ class Capabilities(BaseModel):
     flag_off_values: tuple[str, ...] = ()  # values of refill, cancel, dripfeed that mean "no"
     idempotency_param: str | None = None  # with it, repeating the same `add` is safe
     dedupe_window_s: int | None = Field(default=None, ge=1)  # seconds in which the same `add` is one order
-    order_list_action: str | None = None  # an action that lists our orders, for reconciling by hand
+    order_list_action: str | None = None  # an action that lists our orders
     rewrite_tme_plus: bool = True  # some panels decode "+" in a link to a space
     charge_semantics: Literal["net", "gross", "unknown"] = "unknown"  # what `charge` means after a refund
     timeouts: Mapping[Operation, float] = Field(default_factory=dict)  # seconds
@@ -96,6 +96,8 @@ class Capabilities(BaseModel):
 
     def action(self, operation: Operation) -> str | None:
         """Return the wire's word for `operation`, None where the panel does not have it."""
+        if operation is Operation.ORDER_LIST:
+            return self.order_list_action
         if operation in self.actions:
             return self.actions[operation]
         if operation is Operation.CANCEL and self.cancel is False:

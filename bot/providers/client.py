@@ -10,16 +10,17 @@ from pydantic import SecretStr
 from bot.domain.statuses import RefillStatus
 from bot.ops.clock import Clock
 from bot.ops.spawner import Spawner
-from bot.providers import answers, batches, catalogue, orders, requests
+from bot.providers import answers, batches, catalogue, order_list, orders, requests
 from bot.providers.capabilities import Capabilities
 from bot.providers.errors import ProviderError
-from bot.providers.gate import Gate
+from bot.providers.gate import Gate, Health
 from bot.providers.operations import Operation
 from bot.providers.results import (
     Balance,
     Batch,
     CancelAck,
     ItemError,
+    ListedOrder,
     Placed,
     RefillTicket,
     Service,
@@ -90,6 +91,15 @@ class ProviderClient(Protocol):
 
     async def cancel(self, order_ids: Sequence[str]) -> Batch[CancelAck]:
         """Ask to cancel the orders; what becomes of them, and of the money, only their status says."""
+        ...
+
+    async def listed_orders(self) -> list[ListedOrder]:
+        """Return our orders as the provider lists them; NotSupported where no such action is declared."""
+        ...
+
+    @property
+    def health(self) -> Health:
+        """Whether requests leave for this provider at the moment."""
         ...
 
     def resume(self) -> None:
@@ -217,7 +227,16 @@ class PanelClient:
                 ),
             )
 
-        return await _in_chunks(order_ids, size, ask)
+        return await batches.in_chunks(order_ids, size, ask)
+
+    async def listed_orders(self) -> list[ListedOrder]:
+        """Return our orders as the provider lists them."""
+        return await self._ask(Operation.ORDER_LIST, {}, order_list.orders)
+
+    @property
+    def health(self) -> Health:
+        """Whether requests leave for this provider at the moment."""
+        return self._gate.health
 
     def resume(self) -> None:
         """Ask again after refused keys stopped all requests."""
@@ -251,8 +270,8 @@ class PanelClient:
             return Batch({chunk[0]: await single(chunk[0])}, [])
 
         if self._capabilities.action(operation) is None or self._unkeyed:
-            return await _in_chunks(ids, 1, ask_one)
-        return await _in_chunks(ids, self._capabilities.batch_limit, ask)
+            return await batches.in_chunks(ids, 1, ask_one)
+        return await batches.in_chunks(ids, self._capabilities.batch_limit, ask)
 
     async def _ask(self, operation: Operation, params: Mapping[str, str], parse: Callable[[object], T]) -> T:
         """Send one request and read its answer; errors that leave here are sealed, the gate knows them."""
@@ -269,28 +288,3 @@ class PanelClient:
                 if isinstance(item, ItemError):
                     item.error.sealed(self._transport.redact, http_status=answer.status)
         return result
-
-
-async def _in_chunks(
-    ids: Sequence[str], size: int, ask: Callable[[Sequence[str]], Awaitable[Batch[T]]]
-) -> Batch[T]:
-    """Ask about `ids`, each once, `size` at a time, and return one batch.
-
-    The error of an only chunk is raised. Where there are several, it stands at each id of its chunk, so that
-    what the other chunks said is not lost.
-    """
-    unique = list(dict.fromkeys(ids))
-    chunks = [unique[start : start + size] for start in range(0, len(unique), size)]
-    items: dict[str, T | ItemError] = {}
-    missing: list[str] = []
-    for chunk in chunks:
-        try:
-            part = await ask(chunk)
-        except ProviderError as error:
-            if len(chunks) == 1:
-                raise
-            items.update(dict.fromkeys(chunk, ItemError(error)))
-        else:
-            items.update(part.items)
-            missing.extend(part.missing)
-    return Batch(items, missing)

@@ -1,5 +1,7 @@
 """Decides whether a request may leave at all: what we do when a panel is ill, busy or refuses our key."""
 
+from enum import StrEnum
+
 from bot.ops.clock import Clock
 from bot.providers import errors
 from bot.providers.errors import ProviderError
@@ -7,6 +9,15 @@ from bot.providers.errors import ProviderError
 AUTH_FAILURES = 3  # in a row; panels block an address after about ten
 FAILURES = 5  # in a row, of the panel or the way to it
 COOLDOWN = 30  # seconds between two tries while the panel is ill
+
+
+class Health(StrEnum):
+    """Whether requests leave for a panel."""
+
+    WELL = "well"
+    BUSY = "busy"  # it asked for silence
+    ILL = "ill"  # it rests after repeated faults, one request at a time finds out
+    STOPPED = "stopped"  # it refuses our key; nothing leaves until a person acts
 
 
 class Gate:
@@ -53,6 +64,16 @@ class Gate:
             case _:
                 self._failures = 0
                 self._auth_failures = 0
+
+    @property
+    def health(self) -> Health:
+        """How the panel is doing, as far as our own requests tell."""
+        now = self._clock()
+        if self._auth_failures >= AUTH_FAILURES:
+            return Health.STOPPED
+        if self._failures >= FAILURES:
+            return Health.ILL
+        return Health.BUSY if now < self._busy_until else Health.WELL
 
     def resume(self) -> None:
         """Forget everything, because a person has acted."""

@@ -16,6 +16,7 @@ class Operation(StrEnum):
     REFILL_STATUS = "refill_status"
     REFILL_STATUS_MANY = "refill_status_many"
     CANCEL = "cancel"
+    ORDER_LIST = "order_list"  # few panels have one; its action is declared
 
 
 # A lost answer to one of these is ambiguous: repeating it could order or refill twice.

@@ -94,6 +94,16 @@ class CancelAck:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedOrder:
+    """An order as the panel's own list shows it; None where the list does not say."""
+
+    order_id: str
+    service_id: str | None
+    link: str | None
+    quantity: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ItemError:
     """What a panel refused about one id of a batch."""
 

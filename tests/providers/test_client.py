@@ -16,10 +16,12 @@ from bot.providers.errors import (
     ConnectFailed,
     MalformedResponse,
     NotFound,
+    NotSupported,
     OutcomeUnknown,
     ProviderUnavailable,
 )
-from bot.providers.results import CancelAck, ItemError
+from bot.providers.gate import Health
+from bot.providers.results import CancelAck, ItemError, ListedOrder
 from tests.providers.panel import FIELDS, NOW, SERVICE, stubbed
 
 Answerer = Callable[[dict[str, str]], Any]
@@ -142,9 +144,11 @@ async def test_three_refused_keys_stop_everything_until_a_person_acts() -> None:
             await client.balance()
         codes.append(caught.value.code)
     assert codes == [*3 * ["invalid_key"], "stopped", "stopped"]
+    assert client.health is Health.STOPPED
     panel.answer = lambda _: {"balance": "5"}
     client.resume()
     assert (await client.balance()).amount == 5
+    assert client.health is Health.WELL
     assert len(panel.asked) == 4
 
 
@@ -157,6 +161,7 @@ async def test_a_panel_that_is_down_rests_and_is_tried_again() -> None:
         with pytest.raises(ProviderUnavailable) as caught:
             await client.status("1")
     assert (caught.value.code, caught.value.ambiguous, len(panel.asked)) == ("circuit_open", False, 5)
+    assert client.health is Health.ILL
     now += 30
     panel.answer = _pending
     await client.status("1")
@@ -218,3 +223,24 @@ def test_the_real_client_is_a_provider_client() -> None:
     assert public == promised
     client: ProviderClient = stubbed(Panel(_pending))
     assert repr(client) == "PanelClient(panel)"
+
+
+async def test_an_order_list_is_read_where_one_is_declared() -> None:
+    """Lists and objects keyed by id, perhaps wrapped; a panel without the action is not even asked."""
+    rows = [
+        {"order": 7, "service": "3", "link": "https://example.com/p/1", "quantity": "100"},
+        {"id": "x8", "quantity": None},
+        {"service": 1},
+        "junk",
+    ]
+    listed = [ListedOrder("7", "3", "https://example.com/p/1", 100), ListedOrder("x8", None, None, None)]
+    for answer in (rows, {"orders": rows}, {"status": "success", "data": rows}):
+        panel = Panel(lambda _, answer=answer: answer)
+        client = stubbed(panel, order_list_action="orders")
+        assert await client.listed_orders() == listed
+    keyed = {"7": {"service": 3, "link": "https://example.com/p/1", "quantity": 100}}
+    assert await stubbed(Panel(lambda _: keyed), order_list_action="orders").listed_orders() == listed[:1]
+    silent = Panel(lambda _: rows)
+    with pytest.raises(NotSupported):
+        await stubbed(silent).listed_orders()
+    assert silent.asked == []

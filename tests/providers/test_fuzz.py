@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.providers import answers, batches, catalogue, orders, values
+from bot.providers import answers, batches, catalogue, order_list, orders, values
 from bot.providers.answers import Answer
 from bot.providers.body import text_of
 from bot.providers.capabilities import Capabilities
@@ -66,6 +66,7 @@ PARSERS: dict[Operation, Callable[[object], Any]] = {
     Operation.REFILL_STATUS_MANY: lambda value: batches.read(
         Operation.REFILL_STATUS_MANY, IDS, value, orders.refill_status
     ),
+    Operation.ORDER_LIST: order_list.orders,
     Operation.CANCEL: lambda value: (
         batches.canceled(IDS, value) or batches.read(Operation.CANCEL, IDS, value, orders.cancel_ack)
     ),
