@@ -29,7 +29,14 @@ FLOORS = {
 }
 # Where each third-party package may be imported: rooms, or single modules.
 HOMES = {
-    "aiogram": ("handlers", "bot.telegram", "bot.payments", "bot.storage.conversation", "bot.app", "bot.doctor"),
+    "aiogram": (
+        "handlers",
+        "bot.telegram",
+        "bot.payments",
+        "bot.storage.conversation",
+        "bot.app",
+        "bot.doctor",
+    ),
     "aiohttp": ("bot.playground", "bot.ops"),
     "aiolimiter": ("bot.providers",),
     "aiosqlite": ("bot.storage",),

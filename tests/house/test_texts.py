@@ -19,7 +19,9 @@ from tests.house.wording import wording_problems
 FAMILIES: Mapping[str, tuple[str, ...]] = {
     "command-{}": tuple(f"command-{name}" for name in (*COMMANDS, *ADMIN_COMMANDS)),
     "language-{}": tuple(f"language-{language}" for language in LANGUAGES),
-    "notice-{}": tuple(f"notice-{event}" for name, event in vars(notices).items() if name.isupper()),
+    "notice-{}": tuple(
+        f"notice-{event}" for name, event in vars(notices).items() if name[0].isupper() and name.isupper()
+    ),
     "order-state-{}": tuple(f"order-state-{state}" for state in OrderState),
     "platform-{}": tuple(f"platform-{platform}" for platform in sorted(NAMED_PLATFORMS)),
     "reason-{}": tuple(f"reason-{reason}" for reason in sorted(admin_orders._REASONS)),

@@ -1,0 +1,92 @@
+"""Ratios that we promise, each measured in one run against a plain yardstick. `make bench` prints them.
+
+A ratio and not a time, because machines differ; in no test, because a busy machine would fail it.
+"""
+
+import json
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+from bot.providers.body import decode, text_of
+from bot.providers.capabilities import capabilities_for
+from bot.providers.catalogue import services
+
+ROUNDS = 15
+SERVICES = 10_000
+
+
+class Promise(NamedTuple):
+    """`ours` may take at most `limit` times as long as `yardstick`."""
+
+    what: str
+    ours: Callable[[], object]
+    yardstick: Callable[[], object]
+    limit: float
+
+
+def catalogue(size: int) -> bytes:
+    """Return a made-up answer to `services`, worded and typed as panels do."""
+    draw = random.Random(7)
+    rows = [
+        {
+            "service": number,
+            "name": f"Instagram Followers [{draw.randint(1, 500)}K] [R30] ⚡ {draw.randint(1, 50)}K/Day",
+            "type": draw.choice(["Default", "Default", "Default", "Package", "Custom Comments"]),
+            "category": f"Instagram | Followers {draw.randint(1, 80)}",
+            "rate": f"{draw.uniform(0.001, 30):.4f}",
+            "min": str(draw.randint(1, 100)),
+            "max": draw.randint(1_000, 1_000_000),
+            "refill": draw.choice([True, False]),
+            "cancel": draw.choice([True, False]),
+        }
+        for number in range(1, size + 1)
+    ]
+    return json.dumps(rows).encode()
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long one call takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def ratio(promise: Promise) -> float:
+    """Return the median of the ratios of interleaved rounds, after one round to warm up."""
+    rounds = [seconds(promise.ours) / seconds(promise.yardstick) for _ in range(ROUNDS + 1)]
+    return statistics.median(rounds[1:])
+
+
+def promises() -> list[Promise]:
+    """Return everything that is promised."""
+    body = catalogue(SERVICES)
+    panel = capabilities_for("bench", {"url": "https://panel.example/api/v2"})
+    return [
+        Promise(
+            f"parsing a catalogue of {SERVICES:,} services, against json.loads of the same bytes",
+            lambda: services(decode(text_of(body)), panel),
+            lambda: json.loads(body),
+            5.0,
+        ),
+    ]
+
+
+def main() -> int:
+    """Print a line a promise; the exit status is 1 when one is broken."""
+    broken = 0
+    for promise in promises():
+        measured = ratio(promise)
+        kept = measured <= promise.limit
+        broken += not kept
+        print(
+            f"{'kept  ' if kept else 'BROKEN'} {measured:5.2f}x (at most {promise.limit:g}x) {promise.what}"
+        )
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
