@@ -12,7 +12,7 @@ from bot.ops.clock import Clock
 from bot.ops.spawner import Spawner
 from bot.providers import answers, batches, catalogue, order_list, orders, requests
 from bot.providers.capabilities import Capabilities
-from bot.providers.errors import ProviderError
+from bot.providers.errors import NotFound, ProviderError
 from bot.providers.gate import Gate, Health
 from bot.providers.operations import Operation
 from bot.providers.results import (
@@ -31,6 +31,8 @@ from bot.providers.transport import Transport, open_pool
 
 T = TypeVar("T")
 Fields = Mapping[str, object]
+# What a panel without batches answers to one: rows that name no id, or a refusal of the request as such.
+_NO_BATCHES = frozenset({"batch_unkeyed", "invalid_request", "missing_param", "unsupported_action"})
 
 
 class ProviderClient(Protocol):
@@ -129,7 +131,7 @@ class PanelClient:
         self._transport = Transport(
             capabilities, key, gate=self._gate, spawner=spawner, clock=clock, open_pool=open_pool
         )
-        self._unkeyed = False  # the panel answers several ids with rows that name none
+        self._without_batches: set[Operation] = set()  # what this panel turned out to answer one by one only
 
     def __repr__(self) -> str:
         return f"PanelClient({self._capabilities.name})"
@@ -262,14 +264,19 @@ class PanelClient:
                     {param: ",".join(chunk)},
                     lambda value: batches.read(operation, chunk, value, item),
                 )
+            except NotFound:  # nothing known, or a single id looked for: each has its own answer
+                if len(chunk) == 1:
+                    raise
+                return await batches.in_chunks(chunk, 1, ask_one)
             except ProviderError as error:
-                self._unkeyed = self._unkeyed or error.code == "batch_unkeyed"
+                if error.code in _NO_BATCHES:
+                    self._without_batches.add(operation)
                 raise
 
         async def ask_one(chunk: Sequence[str]) -> Batch[T]:
             return Batch({chunk[0]: await single(chunk[0])}, [])
 
-        if self._capabilities.action(operation) is None or self._unkeyed:
+        if self._capabilities.action(operation) is None or operation in self._without_batches:
             return await batches.in_chunks(ids, 1, ask_one)
         return await batches.in_chunks(ids, self._capabilities.batch_limit, ask)
 

@@ -8,10 +8,12 @@ from decimal import Decimal, InvalidOperation
 
 LONGEST_NUMBER = 60  # characters; the longest seen has 22
 _WIDEST = 30  # digits before or after the point; beyond it is no amount, and exponents eat memory
+_TOO_LARGE = 10 ** (_WIDEST + 1)  # the same bound for what is an int already
+_ZERO = Decimal(0)
 _ON = frozenset({"1", "true", "yes", "on"})
 _THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
-_IDENTIFIER = re.compile(r"[!-+\--~]{1,64}")  # printable ASCII without the comma that separates ids
-_NO_IDENTIFIER = re.compile(r"-?0*|-[0-9]+|null|none|false|true", re.IGNORECASE)
+# Printable ASCII without the comma that separates ids; no word and no number that stands for a failure.
+_IDENTIFIER = re.compile(r"(?!(?:-?0*|-[0-9]+|(?i:null|none|false|true))\Z)[!-+\--~]{1,64}")
 
 
 def decimal(raw: object) -> Decimal | None:
@@ -20,16 +22,19 @@ def decimal(raw: object) -> Decimal | None:
     Text may hold thousands separators ("1,234.56") or a decimal comma ("0,27819"); what both could mean
     ("1,234") is read as thousands, the only use of a lone comma that was ever seen.
     """
-    if isinstance(raw, bool) or not isinstance(raw, int | str | Decimal):
+    if isinstance(raw, str):
+        # Digits with at most one point mean the same to everybody; this is how nearly all amounts look.
+        if len(raw) <= _WIDEST and raw.isascii() and raw.replace(".", "", 1).isdigit():
+            return Decimal(raw) or _ZERO
+        raw = _plain(raw)
+    elif isinstance(raw, bool) or not isinstance(raw, int | Decimal):
         return None
-    if isinstance(raw, int):
-        raw = Decimal(raw)
     try:
-        value = raw if isinstance(raw, Decimal) else Decimal(_plain(raw))
+        value = Decimal(raw)
     except InvalidOperation:
         return None
     if not value:
-        return Decimal(0)
+        return _ZERO
     if not value.is_finite() or abs(value.adjusted()) > _WIDEST:
         return None
     return value if len(value.as_tuple().digits) <= LONGEST_NUMBER else None
@@ -49,6 +54,8 @@ def _plain(text: str) -> str:
 
 def whole(raw: object) -> int | None:
     """Read a count; "157.0" is 157, a fraction is nothing."""
+    if type(raw) is int:
+        return raw if abs(raw) < _TOO_LARGE else None
     value = decimal(raw)
     return int(value) if value is not None and value == value.to_integral_value() else None
 
@@ -57,7 +64,7 @@ def identifier(raw: object) -> str | None:
     """Read an id as text. Nothing, zero and negative numbers are not ids: panels use them for failures."""
     if isinstance(raw, str):
         text = raw.strip()
-        return text if _IDENTIFIER.fullmatch(text) and not _NO_IDENTIFIER.fullmatch(text) else None
+        return text if _IDENTIFIER.fullmatch(text) else None
     number = whole(raw)
     return str(number) if number is not None and number > 0 else None
 
@@ -70,7 +77,7 @@ def flag(raw: object, off_values: Collection[str] = ()) -> bool | None:
     """
     if raw is None or raw == "":
         return None
-    if str(raw).strip() in off_values:
+    if off_values and str(raw).strip() in off_values:
         return False
     if isinstance(raw, bool):
         return raw
@@ -81,9 +88,14 @@ def flag(raw: object, off_values: Collection[str] = ()) -> bool | None:
 
 def text(raw: object) -> str | None:
     """Read a short text in one line: entities resolved, any run of white space made one space."""
-    if not isinstance(raw, str | int | Decimal) or isinstance(raw, bool):
-        return None
-    return " ".join(html.unescape(str(raw)).split()) or None
+    if not isinstance(raw, str):
+        if isinstance(raw, bool) or not isinstance(raw, int | Decimal):
+            return None
+        raw = str(raw)
+    # Most names are clean already. Of all white space only the plain space counts as printable.
+    elif raw.isprintable() and "&" not in raw and "  " not in raw and raw.strip() == raw:
+        return raw or None
+    return " ".join(html.unescape(raw).split()) or None
 
 
 def fold(word: str) -> str:

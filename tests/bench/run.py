@@ -82,9 +82,8 @@ def main() -> int:
         measured = ratio(promise)
         kept = measured <= promise.limit
         broken += not kept
-        print(
-            f"{'kept  ' if kept else 'BROKEN'} {measured:5.2f}x (at most {promise.limit:g}x) {promise.what}"
-        )
+        word = "kept  " if kept else "BROKEN"
+        sys.stdout.write(f"{word} {measured:5.2f}x (at most {promise.limit:g}x) {promise.what}\n")
     return 1 if broken else 0
 
 

@@ -155,11 +155,12 @@ def _plain(value: Any) -> Any:
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | frozenset):
         return [_plain(inner) for inner in (sorted(value) if isinstance(value, frozenset) else value)]
-    return _fields(value) if is_dataclass(value) else value
+    return _fields(value) if is_dataclass(value) or isinstance(value, Service) else value
 
 
 def _fields(result: Any) -> dict[str, Any]:
-    found = {field.name: _plain(getattr(result, field.name)) for field in fields(result)}
+    names = result._fields if isinstance(result, Service) else [field.name for field in fields(result)]
+    found = {name: _plain(getattr(result, name)) for name in names}
     return found | ({"is_final": result.is_final} if isinstance(result, Status) else {})
 
 

@@ -18,10 +18,11 @@ from bot.providers.errors import (
     NotFound,
     NotSupported,
     OutcomeUnknown,
+    ParamError,
     ProviderUnavailable,
 )
 from bot.providers.gate import Health
-from bot.providers.results import CancelAck, ItemError, ListedOrder
+from bot.providers.results import CancelAck, ItemError, ListedOrder, Status
 from tests.providers.panel import FIELDS, NOW, SERVICE, stubbed
 
 Answerer = Callable[[dict[str, str]], Any]
@@ -85,6 +86,38 @@ async def test_rows_without_ids_end_batches_for_good() -> None:
     for _ in range(2):
         assert set((await client.status_many(["1", "2"])).items) == {"1", "2"}
     assert panel.asked == [{"orders": "1,2"}, *2 * [{"order": "1"}, {"order": "2"}]]
+
+
+@pytest.mark.parametrize(
+    "refusal", ["Incorrect request", "Invalid action", "Missing required parameters: order"]
+)
+async def test_a_refusal_of_batches_ends_them_for_good(refusal: str) -> None:
+    """A panel that calls a batch a bad request is asked one by one from then on."""
+    panel = Panel(lambda params: {"error": refusal} if "orders" in params else _pending(params))
+    client = stubbed(panel)
+    with pytest.raises(ParamError):
+        await client.status_many(["1", "2"])
+    assert set((await client.status_many(["1", "2"])).items) == {"1", "2"}
+    assert panel.asked == [{"orders": "1,2"}, {"order": "1"}, {"order": "2"}]
+
+
+async def test_a_batch_of_which_nothing_is_known_is_asked_one_by_one() -> None:
+    """A panel that finds none of several orders says what it knows of each, and batches go on."""
+
+    def answer(params: dict[str, str]) -> Any:
+        return {"error": "Order not found"} if params.get("order") != "2" else {"status": "Pending"}
+
+    panel = Panel(answer)
+    client = stubbed(panel)
+    for _ in range(2):
+        batch = await client.status_many(["1", "2"])
+        lost, known = batch.items["1"], batch.items["2"]
+        assert isinstance(lost, ItemError)
+        assert isinstance(lost.error, NotFound)
+        assert isinstance(known, Status)
+    assert panel.asked == 2 * [{"orders": "1,2"}, {"order": "1"}, {"order": "2"}]
+    with pytest.raises(NotFound):
+        await client.status_many(["1"])
 
 
 async def test_rows_without_ids_are_noticed_among_several_chunks() -> None:
