@@ -17,7 +17,7 @@ from bot.storage.database import Database
 
 log = structlog.get_logger(__name__)
 
-_LEAST_LEASE = 30  # seconds; a process that died gives its jobs free after that
+_LEASE = 60  # seconds; a process that died while it ran a job gives it free after that
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,11 @@ class Job:
 
 
 class Jobs:
-    """Runs jobs, each alone: never twice at once in this process, and by lease in no other."""
+    """Runs jobs, each alone: never twice at once in this process, and by lease in no other.
+
+    A lease lasts as long as the run. Were it kept between runs, a restarted process, which has another name,
+    would find the daily jobs of its predecessor locked.
+    """
 
     def __init__(self, jobs: list[Job], database: Database, spawner: Spawner, clock: Clock) -> None:
         self._jobs = jobs
@@ -67,9 +71,12 @@ class Jobs:
         await asyncio.shield(self._spawner.spawn(self._run(job), name=f"job:{job.name}"))
 
     async def _run(self, job: Job) -> None:
-        seconds = max(2 * job.every, _LEAST_LEASE)
         mine = await self._database.write(
-            lambda conn: journal.take_lease(conn, job.name, self._owner, now=self._clock(), seconds=seconds)
+            lambda conn: journal.take_lease(conn, job.name, self._owner, now=self._clock(), seconds=_LEASE)
         )
-        if mine:
+        if not mine:
+            return
+        try:
             await job.run()
+        finally:
+            await self._database.write(lambda conn: journal.free_lease(conn, job.name, self._owner))

@@ -31,7 +31,7 @@ TRANSITIONS: dict[OrderState, frozenset[OrderState]] = {
     # Panels reopen a completed order while they refill it, and correct themselves afterwards.
     S.COMPLETED: frozenset({S.PLACED, S.IN_PROGRESS, S.PARTIAL, S.CANCELED}),
     S.PARTIAL: frozenset({S.PARTIAL, S.CANCELED}),
-    S.CANCELED: frozenset(),
+    S.CANCELED: frozenset({S.CANCELED}),  # a later word may give back more
 }
 AT_PROVIDER = frozenset({S.PLACED, S.IN_PROGRESS, S.COMPLETED, S.PARTIAL, S.CANCELED})
 OPEN = frozenset({S.ACCEPTED, S.SUBMITTING, S.UNCERTAIN, S.PLACED, S.IN_PROGRESS})

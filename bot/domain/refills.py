@@ -22,7 +22,7 @@ S = RefillState
 TRANSITIONS: dict[RefillState, frozenset[RefillState]] = {
     S.REQUESTED: frozenset({S.SUBMITTING}),
     S.SUBMITTING: frozenset({S.ACCEPTED, S.REJECTED, S.UNCERTAIN, S.REQUESTED}),
-    S.UNCERTAIN: frozenset({S.REJECTED, S.REQUESTED}),
+    S.UNCERTAIN: frozenset({S.ACCEPTED, S.REJECTED}),
     S.ACCEPTED: frozenset({S.COMPLETED, S.REJECTED}),
     S.COMPLETED: frozenset(),
     S.REJECTED: frozenset(),

@@ -33,10 +33,15 @@ class Spawner:
             log.error("task_failed", task=task.get_name(), exc_info=error)
 
     async def drain(self, timeout: float) -> None:  # noqa: ASYNC109  # the caller's patience, not a cancel scope
-        """Wait up to `timeout` seconds for the running tasks, then cancel and await what is left."""
-        if not self._tasks:
-            return
-        _, late = await asyncio.wait(set(self._tasks), timeout=timeout)
+        """Wait up to `timeout` seconds for the running tasks, then cancel and await what is left.
+
+        Tasks that are started meanwhile by those that run are waited for, too.
+        """
+        clock = asyncio.get_running_loop().time
+        deadline = clock() + timeout
+        while self._tasks and (left := deadline - clock()) > 0:
+            await asyncio.wait(set(self._tasks), timeout=left)
+        late = set(self._tasks)
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)

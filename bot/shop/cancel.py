@@ -1,5 +1,6 @@
 """Canceling: before an order is sent we can do it ourselves; afterwards it is a request to the provider."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import structlog
@@ -8,11 +9,11 @@ from sqlalchemy import Connection
 from bot.domain.errors import Refusal
 from bot.domain.orders import OrderState
 from bot.ops.clock import Clock
-from bot.providers.errors import NotSupported, ProviderError
+from bot.providers.errors import ProviderError
 from bot.providers.results import CancelAck, ItemError
 from bot.shop import notices
 from bot.shop.money_back import refund_up_to
-from bot.shop.providers import ProviderAccount, Providers
+from bot.shop.providers import ProviderAccount, Providers, is_account_trouble, side_by_side
 from bot.shop.refill import own_order
 from bot.storage import catalogue, orders
 from bot.storage.database import Database
@@ -21,7 +22,7 @@ from bot.storage.orders import Order
 log = structlog.get_logger(__name__)
 
 REQUESTED, ACCEPTED, REFUSED = "requested", "accepted", "refused"
-_BATCH = 100
+_ASK_AGAIN = 60  # seconds after which a request that was not answered is passed on again
 
 
 class CancelUnavailable(Refusal):
@@ -79,33 +80,38 @@ class SendCancels:
         self._database = database
         self._providers = providers
         self._clock = clock
+        self._asked: dict[int, int] = {}  # order id → when it was passed on last; a restart may forget it
 
     async def __call__(self) -> None:
         """Send every request; asking twice does no harm, so a lost answer is simply asked again."""
-        wanted = await self._database.read(lambda conn: orders.with_cancel(conn, REQUESTED, limit=_BATCH))
-        for name in {order.provider for order in wanted}:
-            account = self._providers.get(name)
-            if account is not None:
-                await self._send(account, [order for order in wanted if order.provider == name])
+        wanted = await self._database.read(lambda conn: orders.with_cancel(conn, REQUESTED))
+        since = self._clock() - _ASK_AGAIN
+        self._asked = {order.id: self._asked.get(order.id, since) for order in wanted}
+        due = [order for order in wanted if self._asked[order.id] <= since]
+        await side_by_side(self._providers.values(), partial(self._send, due=due))
 
-    async def _send(self, account: ProviderAccount, wanted: list[Order]) -> None:
-        by_id = {order.provider_order_id: order for order in wanted if order.provider_order_id}
-        try:
-            answers = await account.client.cancel(list(by_id))
-        except ProviderError as error:
-            log.warning("cancel_failed", provider=account.name, code=error.code)
-            if isinstance(error, NotSupported) or not error.retryable:
-                for order in wanted:
-                    await self._database.write(partial(self._answered, order_id=order.id, answer=error))
+    async def _send(self, account: ProviderAccount, due: list[Order]) -> None:
+        by_id = {
+            order.provider_order_id: order
+            for order in due
+            if order.provider == account.name and order.provider_order_id
+        }
+        if not by_id:
             return
-        for provider_order_id, answer in answers.items.items():
-            asked = by_id.get(provider_order_id)
-            if asked is not None:
-                await self._database.write(partial(self._answered, order_id=asked.id, answer=answer))
+        self._asked |= dict.fromkeys((order.id for order in by_id.values()), self._clock())
+        answers: Mapping[str, CancelAck | ItemError]
+        try:
+            answers = (await account.client.cancel(list(by_id))).items
+        except ProviderError as error:
+            answers = dict.fromkeys(by_id, ItemError(error))
+        for provider_order_id, order in by_id.items():
+            answer = answers.get(provider_order_id)
+            if isinstance(answer, ItemError) and (answer.error.retryable or is_account_trouble(answer.error)):
+                log.warning("cancel_failed", provider=account.name, order=order.id, code=answer.error.code)
+            elif answer is not None:  # an order that is left out is asked for again
+                await self._database.write(partial(self._answered, order_id=order.id, answer=answer))
 
-    def _answered(
-        self, conn: Connection, order_id: int, answer: CancelAck | ItemError | ProviderError
-    ) -> None:
+    def _answered(self, conn: Connection, order_id: int, answer: CancelAck | ItemError) -> None:
         order = orders.get(conn, order_id)
         if order.cancel_state != REQUESTED:
             return

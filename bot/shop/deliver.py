@@ -1,5 +1,6 @@
 """Deliver: send what the outbox owes, worded in each reader's language at the last moment."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any, Protocol
 
@@ -33,7 +34,7 @@ class Sends(Protocol):
 
 
 class Deliver:
-    """Works the outbox off: at least once, one chat's notices in order."""
+    """Works the outbox off: at least once, one chat's notices in order, chats side by side."""
 
     def __init__(self, database: Database, sender: Sends, render: Render, clock: Clock) -> None:
         self._database = database
@@ -45,17 +46,13 @@ class Deliver:
         """Send what is due; return how many notices were tried."""
         now = self._clock()
         due = await self._database.read(lambda conn: outbox.due(conn, now=now, limit=_BATCH))
-        waiting: set[int] = set()  # chats whose earlier notice has to go first
-        for notice in due:
-            if notice.chat_id not in waiting and not await self._deliver(notice):
-                waiting.add(notice.chat_id)
+        await asyncio.gather(*map(self._deliver, due))
         return len(due)
 
-    async def _deliver(self, notice: Notice) -> bool:
-        """Send one notice; False where it has to be tried again."""
+    async def _deliver(self, notice: Notice) -> None:
         user = await self._database.read(lambda conn: users.find(conn, notice.chat_id))
-        screen = self._render(user.language if user else None, notice.event, notice.values)
         try:
+            screen = self._render(user.language if user else None, notice.event, notice.values)
             message_id = await self._sender.send(notice.chat_id, screen, lane=Lane.NOTICE)
         except Blocked:
             await self._database.write(lambda conn: self._unreachable(conn, notice))
@@ -63,22 +60,27 @@ class Deliver:
             log.error("notice_refused", notice=notice.id, notice_event=notice.event, exc_info=error)
             await self._give_up(notice, str(error))
         except Flooded as error:
-            await self._postpone(notice, error.retry_after, "flooded")
-            return False
+            await self._postpone(notice, error.retry_after, "flooded", counts=False)
         except (Unsure, TryLater) as error:
-            pause = _RETRY_SECONDS[min(notice.attempts, len(_RETRY_SECONDS) - 1)]
-            if notice.attempts + 1 >= _TRIES:
-                await self._give_up(notice, str(error))
-                return True
-            await self._postpone(notice, pause, str(error))
-            return False
+            await self._try_again(notice, str(error))
+        except Exception as error:  # words that cannot be rendered must not stop what follows them
+            log.error("notice_failed", notice=notice.id, notice_event=notice.event, exc_info=error)
+            await self._try_again(notice, type(error).__name__)
         else:
             await self._database.write(lambda conn: outbox.mark_sent(conn, notice.id, message_id))
-        return True
 
-    async def _postpone(self, notice: Notice, pause: int, why: str) -> None:
+    async def _try_again(self, notice: Notice, why: str) -> None:
+        if notice.attempts + 1 >= _TRIES:
+            await self._give_up(notice, why)
+            return
+        pause = _RETRY_SECONDS[min(notice.attempts, len(_RETRY_SECONDS) - 1)]
+        await self._postpone(notice, pause, why)
+
+    async def _postpone(self, notice: Notice, pause: int, why: str, *, counts: bool = True) -> None:
         until = self._clock() + max(pause, 1)
-        await self._database.write(lambda conn: outbox.postpone(conn, notice.id, until=until, error=why))
+        await self._database.write(
+            lambda conn: outbox.postpone(conn, notice.id, until=until, error=why, counts=counts)
+        )
 
     async def _give_up(self, notice: Notice, why: str) -> None:
         await self._database.write(lambda conn: outbox.give_up(conn, notice.id, error=why))

@@ -1,6 +1,5 @@
 """DispatchOrders: hand paid orders to their providers, each at most once."""
 
-import asyncio
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
@@ -21,8 +20,9 @@ from bot.providers.errors import (
 )
 from bot.providers.results import Service as ProviderService
 from bot.shop import notices
+from bot.shop.late import late
 from bot.shop.money_back import refund_up_to
-from bot.shop.providers import ProviderAccount, Providers
+from bot.shop.providers import ProviderAccount, Providers, is_account_trouble, side_by_side
 from bot.storage import catalogue, orders
 from bot.storage.catalogue import Service
 from bot.storage.database import Database
@@ -30,13 +30,15 @@ from bot.storage.orders import Order
 
 log = structlog.get_logger(__name__)
 
-_BATCH = 50
+_BATCH = 10  # orders an account a round: little enough to be finished when the shop is asked to stop
+_LOST_BATCH = 500
 # No reply can arrive later than this; an older SUBMITTING belongs to a process that died.
 _LOST_AFTER = 300
 _RETRY_SECONDS = (5, 15, 60, 300)  # pauses before trying again what was certainly not sent
 _OPERATOR_PAUSE = 300  # an empty provider account or a refused key needs a person first
 _DUPLICATE_PAUSE = 120
 _DUPLICATE_TRIES = 30
+_ACCEPTED = frozenset({OrderState.ACCEPTED})
 
 
 class DispatchOrders:
@@ -60,42 +62,42 @@ class DispatchOrders:
     async def __call__(self) -> int:
         """Send every order that is due; return how many were tried."""
         await self.recover(lost_after=_LOST_AFTER)
-        now = self._clock()
-        waiting = await self._database.read(
-            lambda conn: orders.due(conn, frozenset({OrderState.ACCEPTED}), now=now, limit=_BATCH)
-        )
-        by_provider: dict[str, list[Order]] = {}
-        for order in waiting:
-            by_provider.setdefault(order.provider, []).append(order)
-        async with asyncio.TaskGroup() as group:
-            for name, batch in by_provider.items():
-                group.create_task(self._send_all(name, batch))
-        return len(waiting)
+        await self._database.write(self._wait_for_settings)
+        return sum(await side_by_side(self._providers.values(), self._send_due))
 
     async def recover(self, *, lost_after: int) -> None:
         """Hold every order whose request left more than `lost_after` seconds ago and whose answer never came."""
         before = self._clock() - lost_after
 
         def unit(conn: Connection) -> None:
-            for order in orders.due(conn, frozenset({OrderState.SUBMITTING}), now=before, limit=_BATCH):
+            for order in orders.due(conn, frozenset({OrderState.SUBMITTING}), now=before, limit=_LOST_BATCH):
                 self._hold(conn, order, "lost")
 
         await self._database.write(unit)
 
-    async def _send_all(self, name: str, batch: list[Order]) -> None:
-        account = self._providers.get(name)
-        for order in batch:
-            if account is None:
-                await self._database.write(
-                    partial(self._wait, order=order, attention="provider-unknown", pause=_OPERATOR_PAUSE)
-                )
-            else:
-                await self._send(account, order)
+    def _wait_for_settings(self, conn: Connection) -> None:
+        """Call a person for orders of accounts that the settings do not name (any more)."""
+        strange = orders.due(
+            conn, _ACCEPTED, not_of=self._providers.keys(), now=self._clock(), limit=_LOST_BATCH
+        )
+        for order in strange:
+            self._wait(conn, order, "provider-unknown", _OPERATOR_PAUSE)
 
-    async def _send(self, account: ProviderAccount, waiting: Order) -> None:
-        claimed = await self._database.write(lambda conn: self._claim(conn, waiting.id))
+    async def _send_due(self, account: ProviderAccount) -> int:
+        now = self._clock()
+        due = await self._database.read(
+            lambda conn: orders.due(conn, _ACCEPTED, provider=account.name, now=now, limit=_BATCH)
+        )
+        for tried, order in enumerate(due, 1):
+            if not await self._send(account, order.id):
+                return tried
+        return len(due)
+
+    async def _send(self, account: ProviderAccount, order_id: int) -> bool:
+        """Send one order; False where the account is in trouble and the next order would fare the same."""
+        claimed = await self._database.write(lambda conn: self._claim(conn, order_id))
         if claimed is None:
-            return
+            return True
         order, service = claimed
         try:
             placed = await account.client.add(
@@ -103,26 +105,41 @@ class DispatchOrders:
             )
         except ProviderError as error:
             log.warning("order_not_placed", order=order.id, provider=account.name, code=error.code)
-            await self._database.write(partial(self._not_placed, order_id=order.id, error=error))
+            await self._database.write(partial(self._not_placed, claimed=order, error=error))
+            # Not for duplicates: they are about one link. After a lost answer others should not be risked.
+            return not (error.ambiguous or is_account_trouble(error)) or isinstance(error, DuplicateOrder)
         except Exception as error:  # a bug of ours after the request may have left: hold, never repeat
             log.error("order_dispatch_failed", order=order.id, exc_info=error)
-            await self._database.write(lambda conn: self._hold(conn, orders.get(conn, order.id), "bug"))
+            await self._database.write(partial(self._broken, claimed=order))
         else:
-            await self._database.write(lambda conn: self._placed(conn, order.id, placed.order_id))
+            await self._database.write(lambda conn: self._placed(conn, order, placed.order_id))
+        return True
 
     def _claim(self, conn: Connection, order_id: int) -> tuple[Order, Service] | None:
         order = orders.get(conn, order_id)
         if order.state is not OrderState.ACCEPTED:
             return None  # withdrawn, or another worker was faster
+        service = catalogue.get(conn, order.service_id)
+        if service.type is not order.service_type:
+            self._reject(conn, order, "service_changed")  # it now asks for other fields, at another price
+            return None
         now = self._clock()
-        claimed = orders.move(conn, order, OrderState.SUBMITTING, submitted_at=now, due_at=now)
-        return claimed, catalogue.get(conn, order.service_id)
+        return orders.move(conn, order, OrderState.SUBMITTING, submitted_at=now, due_at=now), service
 
-    def _placed(self, conn: Connection, order_id: int, provider_order_id: str) -> None:
-        order = orders.get(conn, order_id)
-        if order.state is not OrderState.SUBMITTING:
-            # It was held as lost, then the answer came: the person who looks at it sees the id.
-            orders.change(conn, order, attention=f"late:{provider_order_id}"[:100])
+    def _awaited(self, conn: Connection, claimed: Order) -> Order | None:
+        """Return the order if it still waits for the answer to this very request.
+
+        The revision names the request: an order that was held as lost and sent again by a person is
+        SUBMITTING too, but waits for another answer.
+        """
+        order = orders.get(conn, claimed.id)
+        return order if order.revision == claimed.revision else None
+
+    def _placed(self, conn: Connection, claimed: Order, provider_order_id: str) -> None:
+        order = self._awaited(conn, claimed)
+        if order is None:  # it was held as lost, then the answer came: the person who looks at it sees the id
+            order = orders.change(conn, claimed, attention=late(provider_order_id))
+            notices.call_person(conn, self._admins, order, late(provider_order_id), now=self._clock())
             return
         if orders.of_provider_id(conn, order.provider, provider_order_id) is not None:
             self._hold(conn, order, "id-twice")  # the panel answered with an id that is another order's
@@ -137,10 +154,14 @@ class DispatchOrders:
             due_at=next_check(now=now, created=now, base=self._poll_seconds),
         )
 
-    def _not_placed(self, conn: Connection, order_id: int, error: ProviderError) -> None:
-        order = orders.get(conn, order_id)
-        if order.state is not OrderState.SUBMITTING:
-            return
+    def _broken(self, conn: Connection, claimed: Order) -> None:
+        if (order := self._awaited(conn, claimed)) is not None:
+            self._hold(conn, order, "bug")
+
+    def _not_placed(self, conn: Connection, claimed: Order, error: ProviderError) -> None:
+        order = self._awaited(conn, claimed)
+        if order is None:
+            return  # the person who decides about it meanwhile loses nothing by not hearing of a refusal
         if error.ambiguous:
             self._hold(conn, order, error.code)
         elif isinstance(error, InsufficientFunds | AuthError | ConfigError):

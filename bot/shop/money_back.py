@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from bot.domain import ledger as book
+from bot.domain.errors import BrokenPromise
 from bot.storage import ledger, orders
 from bot.storage.orders import Order
 
@@ -27,19 +28,16 @@ def refund_up_to(
     from_escrow = min(missing, order.held)
     from_sales = missing - from_escrow
     total = order.refunded + missing
-    ledger.post(
-        conn,
-        book.refund(
-            order.user_id,
-            order.id,
-            from_escrow=from_escrow,
-            from_sales=from_sales,
-            total=total,
-            actor_id=actor_id,
-            reason=reason,
-        ),
-        now=now,
+    posting = book.refund(
+        order.user_id,
+        order.id,
+        from_escrow=from_escrow,
+        from_sales=from_sales,
+        total=total,
+        actor_id=actor_id,
+        reason=reason,
     )
+    _post_once(conn, posting, now)
     return orders.change(conn, order, refunded=total, earned=order.earned - from_sales), missing
 
 
@@ -47,5 +45,10 @@ def earn_the_rest(conn: Connection, order: Order, *, now: int) -> Order:
     """Move what an order still holds in escrow to our sales."""
     if not order.held:
         return order
-    ledger.post(conn, book.earning(order.id, order.held), now=now)
+    _post_once(conn, book.earning(order.id, order.held), now)
     return orders.change(conn, order, earned=order.earned + order.held)
+
+
+def _post_once(conn: Connection, posting: book.Posting, now: int) -> None:
+    if not ledger.post(conn, posting, now=now):
+        raise BrokenPromise(posting=posting.key)  # the order's row says that this money has not moved yet

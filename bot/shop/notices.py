@@ -17,6 +17,7 @@ ORDER_PARTIAL = "order-partial"
 ORDER_CANCELED = "order-canceled"
 ORDER_REJECTED = "order-rejected"
 ORDER_UNCERTAIN = "order-uncertain"
+_ONCE = frozenset({ORDER_IN_PROGRESS})  # a panel that wavers must not make the phone ring each time
 CANCEL_REFUSED = "cancel-refused"
 REFILL_ACCEPTED = "refill-accepted"
 REFILL_COMPLETED = "refill-completed"
@@ -50,8 +51,9 @@ def tell_customer(
 
 
 def order_key(order: Order, event: str) -> str:
-    """Name the fact that an order's current revision brought `event`."""
-    return f"order:{order.id}:{order.revision}:{event}"
+    """Name the fact that an order's current revision brought `event`, or that it happened at all."""
+    revision = "" if event in _ONCE else f"{order.revision}:"
+    return f"order:{order.id}:{revision}{event}"
 
 
 def tell_about_refill(conn: Connection, order: Order, refill: Refill, event: str, *, now: int) -> None:
@@ -67,3 +69,10 @@ def tell_admins(
     """Owe every admin the news; `key` names the fact."""
     for admin_id in admin_ids:
         outbox.owe(conn, admin_id, event, values, key=f"admin:{admin_id}:{key}", now=now)
+
+
+def call_person(conn: Connection, admin_ids: Iterable[int], order: Order, why: str, *, now: int) -> None:
+    """Owe every admin the news that somebody should look at an order, once a reason and revision."""
+    values = {"order": order.id, "reason": why}
+    key = order_key(order, f"{ADMIN_ATTENTION}:{why}")
+    tell_admins(conn, admin_ids, ADMIN_ATTENTION, values, key=key, now=now)

@@ -11,7 +11,7 @@ from bot.domain.money import MICROS
 from bot.domain.orders import OrderState
 from bot.ops.clock import Clock
 from bot.shop import notices
-from bot.shop.quote import Pricing, check_quantity, check_sellable
+from bot.shop.quote import Incomplete, Pricing, ServiceGone, check_fields, check_sellable
 from bot.storage import catalogue, ledger, orders, outbox, users
 from bot.storage.database import Database
 from bot.storage.orders import Order, Quote
@@ -90,9 +90,12 @@ class PlaceOrder:
         if users.get(conn, quote.user_id).banned_at is not None:
             raise Banned
         service = check_sellable(catalogue.find(conn, quote.service_id))
-        check_quantity(service, quote.quantity)
-        cost = self._pricing.cost_now(service, quote.quantity)
-        if now > quote.expires_at or quote.price < cost * MICROS:
+        try:
+            units = check_fields(service, quote.fields)
+        except Incomplete:  # the provider made another type of it since
+            raise ServiceGone from None
+        cost = self._pricing.cost_now(service, units)
+        if now > quote.expires_at or units != quote.quantity or quote.price < cost * MICROS:
             raise PriceChanged(quote)
         order = orders.add(
             conn,

@@ -1,14 +1,22 @@
 """The provider accounts that the shop buys from."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
+
+import structlog
 
 from bot.domain.pricing import cost_of
 from bot.domain.service_types import FORMS, billed_quantity
 from bot.providers.client import ProviderClient
+from bot.providers.errors import AuthError, ConfigError, InsufficientFunds, MalformedResponse, ProviderError
 from bot.storage.catalogue import Service
 from bot.storage.orders import Fields
+
+T = TypeVar("T")
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +29,6 @@ class ProviderAccount:
     exchange_rate: Decimal  # store currency for one unit of the provider's
     refills: bool  # whether the provider has a refill action
     cancels: bool
-
-    def value(self, amount: Decimal) -> Decimal:
-        """Return what an amount of the provider's money is worth in the store's currency."""
-        return amount * self.exchange_rate
 
 
 Providers = Mapping[str, ProviderAccount]
@@ -39,3 +43,25 @@ def cost_in_store_money(account: ProviderAccount, service: Service, rate: Decima
 def units_of(service: Service, fields: Fields) -> int | None:
     """Return how many units an order of these fields is billed for, None where that cannot be told."""
     return billed_quantity(service.type, fields, service.min)
+
+
+def is_account_trouble(error: ProviderError) -> bool:
+    """Say whether an error is about the account or the way to it, and so says nothing about an order."""
+    if isinstance(error, MalformedResponse):
+        return False  # one order's row may be unreadable for ever
+    return error.retryable or isinstance(error, AuthError | ConfigError | InsufficientFunds)
+
+
+async def side_by_side(
+    accounts: Iterable[ProviderAccount], work: Callable[[ProviderAccount], Awaitable[T]]
+) -> list[T]:
+    """Do `work` for all accounts at once; return the results of those where it ended well.
+
+    What one account raises is logged and stops no other: they share nothing but the shop.
+    """
+    accounts = list(accounts)
+    outcomes = await asyncio.gather(*map(work, accounts), return_exceptions=True)
+    for account, outcome in zip(accounts, outcomes, strict=True):
+        if isinstance(outcome, Exception):
+            log.error("account_round_failed", provider=account.name, exc_info=outcome)
+    return [outcome for outcome in outcomes if not isinstance(outcome, BaseException)]

@@ -6,8 +6,8 @@ from decimal import Decimal
 from sqlalchemy import Connection
 
 from bot.domain.errors import Refusal
-from bot.domain.money import MICROS
-from bot.domain.pricing import price_of
+from bot.domain.money import MICROS, LossyMoneyError
+from bot.domain.pricing import cost_of, price_of
 from bot.domain.service_types import FORMS, Billing
 from bot.ops.clock import Clock
 from bot.shop.markup import Markups, markup_for
@@ -16,6 +16,8 @@ from bot.storage import catalogue, ledger, orders
 from bot.storage.catalogue import Service
 from bot.storage.database import Database
 from bot.storage.orders import Fields, Quote
+
+_MOST = 1_000_000_000  # units, named where the provider states no maximum and the number is absurd
 
 
 class ServiceGone(Refusal):
@@ -88,6 +90,21 @@ def check_sellable(service: Service | None) -> Service:
     return service
 
 
+def check_fields(service: Service, fields: Fields) -> int:
+    """Return the units that an order of these fields is billed for.
+
+    Raises:
+        Incomplete: something that the service's type asks for is not there.
+        QuantityOutOfRange: the provider would refuse the number.
+
+    """
+    units = units_of(service, fields)
+    if units is None or any(not fields.get(name) for name in FORMS[service.type].required):
+        raise Incomplete
+    check_quantity(service, units)
+    return units
+
+
 def check_quantity(service: Service, quantity: int) -> None:
     """Raise QuantityOutOfRange where the provider would refuse the number; a package has none to check."""
     if FORMS[service.type].billing is Billing.FIXED:
@@ -118,11 +135,11 @@ class MakeQuote:
 
     def _make(self, conn: Connection, user_id: int, service_id: int, fields: Fields) -> Offer:
         service = check_sellable(catalogue.find(conn, service_id))
-        units = units_of(service, fields)
-        if units is None or any(not fields.get(name) for name in FORMS[service.type].required):
-            raise Incomplete
-        check_quantity(service, units)
-        price = self._pricing.price(service, units, catalogue.all_markups(conn))
+        units = check_fields(service, fields)
+        try:
+            price = self._pricing.price(service, units, catalogue.all_markups(conn))
+        except LossyMoneyError:  # a sum that no ledger holds: the provider has not stated its limit
+            raise QuantityOutOfRange(service.min, service.max or _MOST) from None
         if price < self._pricing.cost_now(service, units) * MICROS:
             raise ServiceGone  # it would be sold under cost; the sync will hold or reprice it
         now = self._clock()
@@ -142,4 +159,4 @@ class MakeQuote:
 
 def _provider_cost(service: Service, units: int) -> Decimal:
     rate = service.rate if service.held_rate is None else service.held_rate
-    return rate if FORMS[service.type].flat else rate * units / 1000
+    return cost_of(rate, units, flat=FORMS[service.type].flat, exchange_rate=Decimal(1))

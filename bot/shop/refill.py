@@ -1,6 +1,5 @@
 """Refills: asked for by the customer, sent and followed by the scheduler."""
 
-import asyncio
 from functools import partial
 
 import structlog
@@ -13,7 +12,7 @@ from bot.ops.clock import Clock
 from bot.providers.errors import ProviderError
 from bot.providers.results import ItemError
 from bot.shop import notices
-from bot.shop.providers import ProviderAccount, Providers
+from bot.shop.providers import ProviderAccount, Providers, is_account_trouble, side_by_side
 from bot.storage import catalogue, orders, refills
 from bot.storage.database import Database
 from bot.storage.orders import Order
@@ -23,7 +22,11 @@ log = structlog.get_logger(__name__)
 
 _BATCH = 100
 _RETRY_SECONDS = 60
+_LOST_AFTER = 300  # no reply can arrive later than this
 _FORGET_SECONDS = 24 * 3600  # panels take one refill a day, so an unanswered request has ended by then
+_SILENT_SECONDS = (
+    7 * 24 * 3600
+)  # a panel that took a refill and never says how it went must not block the next
 
 
 class OrderUnknown(Refusal):
@@ -99,44 +102,47 @@ class FollowRefills:
     async def __call__(self) -> None:
         """Send what is due, then follow what was accepted."""
         await self._database.write(self._close_unanswered)
+        await side_by_side(self._providers.values(), self._round)
+
+    async def _round(self, account: ProviderAccount) -> None:
         now = self._clock()
         wanted = await self._database.read(
-            lambda conn: refills.due(conn, RefillState.REQUESTED, now=now, limit=_BATCH)
+            lambda conn: refills.due(
+                conn, RefillState.REQUESTED, provider=account.name, now=now, limit=_BATCH
+            )
         )
         for refill in wanted:
-            await self._send(refill)
-        async with asyncio.TaskGroup() as group:
-            for account in self._providers.values():
-                group.create_task(self._follow(account))
+            await self._send(account, refill.id)
+        await self._follow(account)
 
     def _close_unanswered(self, conn: Connection) -> None:
         now = self._clock()
-        for refill in refills.due(conn, RefillState.SUBMITTING, now=now - 300, limit=_BATCH):
+        for refill in refills.due(conn, RefillState.SUBMITTING, now=now - _LOST_AFTER, limit=_BATCH):
             refills.move(conn, refill, RefillState.UNCERTAIN, due_at=now + _FORGET_SECONDS)
         for refill in refills.due(conn, RefillState.UNCERTAIN, now=now, limit=_BATCH):
             self._end(conn, refill, RefillState.REJECTED)
+        silent_since = now - _SILENT_SECONDS
+        for refill in refills.open_since(conn, RefillState.ACCEPTED, before=silent_since, limit=_BATCH):
+            self._end(conn, refill, RefillState.REJECTED)
 
-    async def _send(self, wanted: Refill) -> None:
-        claimed = await self._database.write(lambda conn: self._claim(conn, wanted.id))
-        if claimed is None:
+    async def _send(self, account: ProviderAccount, refill_id: int) -> None:
+        order = await self._database.write(lambda conn: self._claim(conn, refill_id))
+        if order is None:
             return
-        order, account = claimed
         try:
             ticket = await account.client.refill(order.provider_order_id or "")
         except ProviderError as error:
             log.warning("refill_not_taken", order=order.id, provider=account.name, code=error.code)
-            await self._database.write(partial(self._not_taken, refill_id=wanted.id, error=error))
+            await self._database.write(partial(self._not_taken, refill_id=refill_id, error=error))
         else:
-            await self._database.write(lambda conn: self._taken(conn, wanted.id, ticket.refill_id))
+            await self._database.write(lambda conn: self._taken(conn, refill_id, ticket.refill_id))
 
-    def _claim(self, conn: Connection, refill_id: int) -> tuple[Order, ProviderAccount] | None:
+    def _claim(self, conn: Connection, refill_id: int) -> Order | None:
         refill = refills.get(conn, refill_id)
-        order = orders.get(conn, refill.order_id)
-        account = self._providers.get(order.provider)
-        if refill.state is not RefillState.REQUESTED or account is None:
+        if refill.state is not RefillState.REQUESTED:
             return None
         refills.move(conn, refill, RefillState.SUBMITTING, due_at=self._clock())
-        return order, account
+        return orders.get(conn, refill.order_id)
 
     def _taken(self, conn: Connection, refill_id: int, provider_refill_id: str) -> None:
         now = self._clock()
@@ -155,7 +161,7 @@ class FollowRefills:
         now = self._clock()
         if error.ambiguous:
             refills.move(conn, refill, RefillState.UNCERTAIN, due_at=now + _FORGET_SECONDS)
-        elif error.retryable:
+        elif is_account_trouble(error):
             refills.move(conn, refill, RefillState.REQUESTED, due_at=now + _RETRY_SECONDS)
         else:
             self._end(conn, refill, RefillState.REJECTED)
@@ -163,7 +169,7 @@ class FollowRefills:
     async def _follow(self, account: ProviderAccount) -> None:
         now = self._clock()
         due = await self._database.read(
-            lambda conn: refills.due_at_provider(conn, account.name, now=now, limit=_BATCH)
+            lambda conn: refills.due(conn, RefillState.ACCEPTED, provider=account.name, now=now, limit=_BATCH)
         )
         if not due:
             return

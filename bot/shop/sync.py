@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import structlog
@@ -16,16 +17,17 @@ from bot.providers.errors import ProviderError
 from bot.providers.results import Service as Listed
 from bot.shop import notices
 from bot.shop.markup import Markups, markup_for
-from bot.shop.providers import ProviderAccount, Providers, cost_in_store_money
+from bot.shop.providers import ProviderAccount, Providers, cost_in_store_money, side_by_side
 from bot.storage import catalogue, journal
 from bot.storage.catalogue import Service
 from bot.storage.database import Database
+from bot.storage.dialect import storable
 
 log = structlog.get_logger(__name__)
 
 # Types whose forms the conversation can fill in; others are kept, shown to the admin and not sold.
 SOLD = frozenset({ServiceType.DEFAULT, ServiceType.PACKAGE, ServiceType.CUSTOM_COMMENTS})
-_SHRINK = Decimal("0.7")  # a list that lost more than 30 % is an accident until a person says otherwise
+_SHRINK = Decimal("0.3")  # a list that lost more of what we sell is an accident until a person says otherwise
 _JUMP = Decimal("0.2")
 _NAMELESS = "–"
 
@@ -75,9 +77,16 @@ class SyncCatalogue:
 
         With `trust` an admin has said that a shorter list and new prices are right.
         """
-        return {name: await self._sync(account, trust=trust) for name, account in self._providers.items()}
+        await self._database.write(
+            lambda conn: catalogue.retire(conn, kept=self._providers.keys(), now=self._clock())
+        )
+        done = await side_by_side(self._providers.values(), partial(self._sync, trust=trust))
+        return dict(done)
 
-    async def _sync(self, account: ProviderAccount, *, trust: bool) -> Digest:
+    async def _sync(self, account: ProviderAccount, *, trust: bool) -> tuple[str, Digest]:
+        return account.name, await self._read(account, trust=trust)
+
+    async def _read(self, account: ProviderAccount, *, trust: bool) -> Digest:
         try:
             listed = await account.client.services()
         except ProviderError as error:
@@ -108,8 +117,10 @@ class SyncCatalogue:
         trust: bool,  # handed on inside the transaction
     ) -> Digest:
         known = catalogue.of_provider(conn, account.name)
-        alive = sum(service.gone_at is None for service in known.values())
-        if not listed or (len(listed) < alive * _SHRINK and not trust):
+        # Compared by id, not by length: a list of other services is as wrong as a short one.
+        alive = {service_id for service_id, service in known.items() if service.gone_at is None}
+        lost = alive - {row.service_id for row in listed}
+        if not listed or (len(lost) > len(alive) * _SHRINK and not trust):
             digest = Digest(
                 "refused", listed=len(listed), reason="shrunk" if listed else "empty", balance=balance
             )
@@ -176,12 +187,12 @@ class SyncCatalogue:
             "type": row.type.value,
             "raw_type": row.raw_type,
             "rate": row.rate,
-            "min": row.min,
-            "max": row.max,
+            "min": storable(row.min),
+            "max": storable(row.max),  # a maximum beyond every number means that there is none
             "refill": row.refill,
             "cancel": row.cancel,
             "description": row.description,
-            "sellable": row.orderable and row.type in SOLD and bool(row.name.strip()),
+            "sellable": _is_sellable(row),
             "hidden": False,
             "gone_at": None,
             "held_rate": None,
@@ -194,8 +205,9 @@ class SyncCatalogue:
         """Take a new rate over, or hold it where it jumped and no admin has seen it."""
         kept: dict[str, Any] = {"hidden": old.hidden}
         jumped = old.rate > 0 and abs(row.rate - old.rate) > old.rate * _JUMP
-        if trust or not jumped or row.type not in SOLD or row.type is not old.type:
-            return kept
+        sold = old.sellable and _is_sellable(row) and row.type is old.type
+        if trust or not jumped or not sold:
+            return kept  # nobody has bought it at the old price, or nobody can at the new one
         price = price_of(
             cost_in_store_money(account, old, old.rate, 1000), markup_for(markups, old, self._markup)
         )
@@ -215,3 +227,8 @@ class SyncCatalogue:
         else:
             return
         notices.tell_admins(conn, self._admins, event, values, key=f"{event}:{account.name}:{now}", now=now)
+
+
+def _is_sellable(row: Listed) -> bool:
+    within = row.min is None or storable(row.min) is not None
+    return row.orderable and row.type in SOLD and within and bool(row.name.strip())

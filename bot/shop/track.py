@@ -1,28 +1,30 @@
 """TrackOrders: ask how orders are doing, settle what ended, tell the customer."""
 
-import asyncio
 from collections.abc import Iterable
 
 import structlog
 from sqlalchemy import Connection
 
-from bot.domain.errors import ShopError
-from bot.domain.orders import FINAL, TRANSITIONS, OrderState, reported
+from bot.domain.orders import AT_PROVIDER, FINAL, TRANSITIONS, OrderState, reported
 from bot.domain.polling import next_check, next_revision_check
 from bot.domain.settlement import Sale, SettlementAction, settle
 from bot.ops.clock import Clock
-from bot.providers.errors import ProviderError
+from bot.providers.errors import MalformedResponse, NotFound, ProviderError
 from bot.providers.results import ItemError, Status
 from bot.shop import notices
+from bot.shop.late import is_late
 from bot.shop.money_back import earn_the_rest, refund_up_to
-from bot.shop.providers import ProviderAccount, Providers
+from bot.shop.providers import ProviderAccount, Providers, is_account_trouble, side_by_side
 from bot.storage import orders
 from bot.storage.database import Database
+from bot.storage.dialect import storable
 from bot.storage.orders import Order
 
 log = structlog.get_logger(__name__)
 
 _BATCH = 500  # orders a provider a round; the client asks in batches of at most 100 ids
+_YOUNG = 3600  # seconds in which a panel may not know an order yet; afterwards a person looks
+_UNKNOWN_PAUSE = 3600
 _NEWS = {
     OrderState.IN_PROGRESS: notices.ORDER_IN_PROGRESS,
     OrderState.COMPLETED: notices.ORDER_COMPLETED,
@@ -51,9 +53,8 @@ class TrackOrders:
 
     async def __call__(self) -> int:
         """Ask about every order that is due; return how many were asked about."""
-        async with asyncio.TaskGroup() as group:
-            rounds = [group.create_task(self._track(account)) for account in self._providers.values()]
-        return sum(task.result() for task in rounds)
+        await self._database.write(self._flag_orphans)
+        return sum(await side_by_side(self._providers.values(), self._track))
 
     async def one(self, order: Order) -> None:
         """Ask about one order now (a tap on refresh).
@@ -70,7 +71,7 @@ class TrackOrders:
     async def _track(self, account: ProviderAccount) -> int:
         now = self._clock()
         due = await self._database.read(
-            lambda conn: orders.due_at_provider(conn, account.name, now=now, limit=_BATCH)
+            lambda conn: orders.due(conn, AT_PROVIDER, provider=account.name, now=now, limit=_BATCH)
         )
         if not due:
             return 0
@@ -79,51 +80,65 @@ class TrackOrders:
             answers = await account.client.status_many(list(by_id))
         except ProviderError as error:
             log.warning("status_failed", provider=account.name, code=error.code, orders=len(by_id))
-            await self._database.write(lambda conn: self._later(conn, due, now))
+            ids = [order.id for order in due]
+            await self._database.write(lambda conn: orders.look_again(conn, ids, at=now + self._poll_seconds))
             return len(due)
-        for provider_order_id, answer in answers.items.items():
-            order = by_id.pop(provider_order_id, None)
-            if order is not None:
-                await self._apply(order, answer)
-        if by_id:  # left out of the answer: proves nothing, asked again
-            await self._database.write(lambda conn: self._later(conn, by_id.values(), now))
+        for provider_order_id, order in by_id.items():
+            await self._apply(order, answers.items.get(provider_order_id))
         return len(due)
 
-    async def _apply(self, order: Order, answer: Status | ItemError) -> None:
+    async def _apply(self, order: Order, answer: Status | ItemError | None) -> None:
         try:
             await self._database.write(lambda conn: self._learn(conn, order.id, answer))
-        except ShopError as error:  # one odd order must not stop the others
+        except Exception as error:  # one odd order must not stop the others, nor come up first for ever
             log.error("status_not_applied", order=order.id, exc_info=error)
             await self._database.write(
                 lambda conn: self._flag(conn, orders.get(conn, order.id), "contradiction")
             )
 
-    def _later(self, conn: Connection, due: Iterable[Order], now: int) -> None:
-        for order in due:
-            orders.change(conn, order, due_at=now + self._poll_seconds)
+    def _flag_orphans(self, conn: Connection) -> None:
+        """Have a person look at orders of accounts that the settings no longer name."""
+        now = self._clock()
+        for order in orders.due(conn, AT_PROVIDER, not_of=self._providers.keys(), now=now, limit=_BATCH):
+            self._flag(conn, order, "provider-unknown")
+            orders.look_again(conn, [order.id], at=now + _UNKNOWN_PAUSE)
 
-    def _learn(self, conn: Connection, order_id: int, answer: Status | ItemError) -> None:
+    def _learn(self, conn: Connection, order_id: int, answer: Status | ItemError | None) -> None:
+        """Write down what a provider says about an order; None: it left the order out, which proves nothing."""
         order = orders.get(conn, order_id)
-        if isinstance(answer, ItemError):
-            self._flag(conn, order, answer.error.code)
+        if answer is None or isinstance(answer, ItemError):
+            self._not_learned(conn, order, answer)
             return
+        start_count, remains = storable(answer.start_count), storable(answer.remains)
         order = orders.change(
             conn,
             order,
-            start_count=order.start_count if answer.start_count is None else answer.start_count,
-            remains=order.remains if answer.remains is None else answer.remains,
+            start_count=order.start_count if start_count is None else start_count,
+            remains=order.remains if remains is None else remains,
             charge=order.charge if answer.charge is None else answer.charge,
             due_at=self._next(order),
         )
         target = reported(answer.state)
         if target is None:
             self._flag(conn, order, f"status:{answer.state.value}")
-        elif target is order.state and target is not OrderState.PARTIAL:
+        elif target is order.state and target not in TRANSITIONS[target]:
             self._unflag(conn, order)
         elif target not in TRANSITIONS[order.state]:
             self._flag(conn, order, "contradiction")
         else:
             self._settle(conn, order, target, answer)
+
+    def _not_learned(self, conn: Connection, order: Order, answer: ItemError | None) -> None:
+        """Ask again, and have a person look where asking again has not helped."""
+        now = self._clock()
+        if answer is not None and is_account_trouble(answer.error):
+            orders.look_again(conn, [order.id], at=now + self._poll_seconds)
+            return
+        may_come = answer is None or isinstance(answer.error, NotFound | MalformedResponse)
+        if may_come and now - order.created_at < _YOUNG:
+            orders.look_again(conn, [order.id], at=self._next(order) or now + self._poll_seconds)
+        else:
+            self._flag(conn, order, "missing" if answer is None else answer.error.code)
 
     def _settle(self, conn: Connection, order: Order, target: OrderState, status: Status) -> None:
         sale = Sale(order.service_type, order.quantity, 1, order.price)  # quantity counts all runs
@@ -133,11 +148,18 @@ class TrackOrders:
             return
         owed = settlement.refund or 0
         if target is order.state and owed <= order.refunded:
-            return  # nothing new about a partial order
+            self._unflag(conn, order)  # nothing new about what was given back already
+            return
         now = self._clock()
         first_end = order.finished_at is None
         finished_at = (order.finished_at or now) if target in FINAL else order.finished_at
-        order = orders.move(conn, order, target, finished_at=finished_at, attention=None)
+        order = orders.move(
+            conn,
+            order,
+            target,
+            finished_at=finished_at,
+            attention=order.attention if is_late(order) else None,
+        )
         order, paid = refund_up_to(conn, order, owed, now=now)
         if target in FINAL:
             order = earn_the_rest(conn, order, now=now)
@@ -154,21 +176,15 @@ class TrackOrders:
 
     def _flag(self, conn: Connection, order: Order, why: str) -> None:
         """Move no money; have a person look, once a reason."""
-        now = self._clock()
         fresh = order.attention != why
-        order = orders.change(conn, order, attention=why, due_at=self._next(order))
+        order = orders.change(
+            conn, order, attention=order.attention if is_late(order) else why, due_at=self._next(order)
+        )
         if fresh:
-            notices.tell_admins(
-                conn,
-                self._admins,
-                notices.ADMIN_ATTENTION,
-                {"order": order.id, "reason": why},
-                key=notices.order_key(order, f"{notices.ADMIN_ATTENTION}:{why}"),
-                now=now,
-            )
+            notices.call_person(conn, self._admins, order, why, now=self._clock())
 
     def _unflag(self, conn: Connection, order: Order) -> None:
-        if order.attention is not None:
+        if order.attention is not None and not is_late(order):
             orders.change(conn, order, attention=None)
 
 

@@ -1,6 +1,6 @@
 """Categories and services as the shop shows them, and the markups on them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -158,6 +158,15 @@ def add(conn: Connection, rows: list[dict[str, Any]]) -> None:
 def change(conn: Connection, service_id: int, values: Mapping[str, Any]) -> None:
     """Write columns of one service."""
     conn.execute(sa.update(services).where(services.c.id == service_id).values(**values))
+
+
+def retire(conn: Connection, *, kept: Collection[str], now: int) -> None:
+    """Take everything off the shelves that comes from none of the providers `kept`."""
+    conn.execute(
+        sa.update(services)
+        .where(services.c.provider.not_in(kept), services.c.gone_at.is_(None))
+        .values(gone_at=now)
+    )
 
 
 def held(conn: Connection) -> list[Service]:

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
+from urllib.parse import quote
 
 import aiosqlite
 import sqlalchemy as sa
@@ -91,16 +92,20 @@ class Database:
         if read_only:
             _must_exist(path)
         lock = None if read_only else _take(path)
+        address = f"file:{quote(str(path))}"  # a path may hold ? and #, which mean something else in a URI
         writer: _Lane | None = None
         try:
             if not read_only:
                 writer = await _Lane.open(
-                    f"file:{path}",
+                    address,
                     begin="BEGIN IMMEDIATE",
                     pragmas=("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"),
                 )
+            # Asking for the version reads the file: what is no database is found out now.
             reader = await _Lane.open(
-                f"file:{path}", begin="BEGIN", pragmas=("query_only=ON", "wal_autocheckpoint=0")
+                address,
+                begin="BEGIN",
+                pragmas=("query_only=ON", "wal_autocheckpoint=0", "schema_version"),
             )
         except sqlite3.Error as error:
             if writer is not None:

@@ -1,10 +1,17 @@
-"""The one thing that SQLAlchemy keeps apart by database: INSERT … ON CONFLICT."""
+"""What a database takes: INSERT … ON CONFLICT in its own words, and the largest whole number."""
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.domain.money import LARGEST
+
 
 def insert(conn: Connection, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
     """Return an INSERT for `table` that knows ON CONFLICT in the connection's dialect."""
     return sqlite.insert(table) if conn.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+def storable(number: int | None) -> int | None:
+    """Return a number that a panel stated, None where no BIGINT can hold it: that is no number of anything."""
+    return number if number is not None and abs(number) <= LARGEST else None

@@ -55,3 +55,8 @@ def take_lease(conn: Connection, name: str, owner: str, *, now: int, seconds: in
         ).returning(leases.c.owner)
     ).scalar_one_or_none()
     return taken == owner
+
+
+def free_lease(conn: Connection, name: str, owner: str) -> None:
+    """Give the right to run a job back, if `owner` still has it."""
+    conn.execute(sa.delete(leases).where(leases.c.name == name, leases.c.owner == owner))

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from bot.domain.errors import BrokenPromise, Refusal
 from bot.domain.ledger import Posting
+from bot.domain.money import LARGEST
 from bot.storage.database import rows_as
 from bot.storage.dialect import insert
 from bot.storage.tables import entries, postings, wallets
@@ -39,6 +40,7 @@ def post(conn: Connection, posting: Posting, *, now: int) -> bool:
 
     Raises:
         NotEnoughMoney: a wallet would go below zero (`missing` micro-units are lacking).
+        BrokenPromise: there is no such wallet, or it would hold more than a BIGINT.
 
     """
     posting_id = conn.execute(
@@ -67,14 +69,17 @@ def post(conn: Connection, posting: Posting, *, now: int) -> bool:
 
 
 def _move_wallet(conn: Connection, user_id: int, amount: int) -> None:
+    # Compared without a sum that could overflow: SQLite would make a float of it.
+    fits = wallets.c.balance <= LARGEST - amount if amount > 0 else wallets.c.balance >= -amount
     moved = conn.execute(
         sa.update(wallets)
-        .where(wallets.c.user_id == user_id, wallets.c.balance + amount >= 0)
+        .where(wallets.c.user_id == user_id, fits)
         .values(balance=wallets.c.balance + amount)
         .returning(wallets.c.balance)
     ).scalar_one_or_none()
     if moved is None:
-        if not conn.scalar(sa.select(sa.exists().where(wallets.c.user_id == user_id))):
+        known = conn.scalar(sa.select(sa.exists().where(wallets.c.user_id == user_id)))
+        if amount > 0 or not known:
             raise BrokenPromise(wallet=user_id)
         raise NotEnoughMoney(missing=-amount - balance(conn, user_id))
 

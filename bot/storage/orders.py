@@ -1,6 +1,6 @@
 """Quotes and orders."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from bot.domain.orders import AT_PROVIDER, OPEN, OrderState, step
+from bot.domain.orders import OPEN, OrderState, step
 from bot.domain.service_types import ServiceType
 from bot.storage.database import row_as, rows_as
 from bot.storage.tables import orders, quotes
@@ -138,25 +138,26 @@ def move(conn: Connection, order: Order, target: OrderState, **values: Any) -> O
     return change(conn, order, state=step(order.state, target).value, revision=order.revision + 1, **values)
 
 
-def due(conn: Connection, states: frozenset[OrderState], *, now: int, limit: int) -> list[Order]:
-    """Return orders in one of `states` whose time has come, longest waiting first."""
-    query = (
-        sa.select(orders)
-        .where(orders.c.state.in_([s.value for s in states]), orders.c.due_at <= now)
-        .order_by(orders.c.due_at, orders.c.id)
-        .limit(limit)
-    )
-    return rows_as(_order, conn.execute(query))
+def due(
+    conn: Connection,
+    states: frozenset[OrderState],
+    *,
+    now: int,
+    limit: int,
+    provider: str | None = None,
+    not_of: Collection[str] = (),
+) -> list[Order]:
+    """Return orders in one of `states` whose time has come, longest waiting first.
 
-
-def due_at_provider(conn: Connection, provider: str, *, now: int, limit: int) -> list[Order]:
-    """Return orders that a provider has and whose status is worth asking for now."""
+    With `provider` only orders of that account, with `not_of` only those of none of these accounts.
+    """
     query = (
         sa.select(orders)
         .where(
-            orders.c.state.in_([s.value for s in AT_PROVIDER]),
-            orders.c.provider == provider,
+            orders.c.state.in_([s.value for s in states]),
             orders.c.due_at <= now,
+            orders.c.provider.not_in(not_of),
+            *([] if provider is None else [orders.c.provider == provider]),
         )
         .order_by(orders.c.due_at, orders.c.id)
         .limit(limit)
@@ -164,10 +165,20 @@ def due_at_provider(conn: Connection, provider: str, *, now: int, limit: int) ->
     return rows_as(_order, conn.execute(query))
 
 
-def with_cancel(conn: Connection, cancel_state: str, *, limit: int) -> list[Order]:
-    """Return orders whose cancel request stands at `cancel_state`."""
-    query = sa.select(orders).where(orders.c.cancel_state == cancel_state).order_by(orders.c.id)
-    return rows_as(_order, conn.execute(query.limit(limit)))
+def look_again(conn: Connection, order_ids: Iterable[int], *, at: int) -> None:
+    """Set when these orders are looked at next; one that has ended for good meanwhile stays as it is."""
+    wanted = (orders.c.id.in_(list(order_ids)), orders.c.due_at.is_not(None))
+    conn.execute(sa.update(orders).where(*wanted).values(due_at=at))
+
+
+def with_cancel(conn: Connection, cancel_state: str) -> list[Order]:
+    """Return running orders whose cancel request stands at `cancel_state`; people asked, so they are few."""
+    query = (
+        sa.select(orders)
+        .where(orders.c.cancel_state == cancel_state, orders.c.state.in_([s.value for s in OPEN]))
+        .order_by(orders.c.id)
+    )
+    return rows_as(_order, conn.execute(query))
 
 
 def of_user(conn: Connection, user_id: int, *, open_only: bool, limit: int, offset: int) -> list[Order]:

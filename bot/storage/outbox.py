@@ -54,7 +54,13 @@ def owe(
 
 
 def due(conn: Connection, *, now: int, limit: int) -> list[Notice]:
-    """Return notices whose time has come, oldest first."""
+    """Return the first notice of every chat, if its time has come, oldest first.
+
+    One that was tried and has to wait holds back what follows it in its chat; one that is planned for later
+    does not. One a chat is also what Telegram takes in a second.
+    """
+    in_line = (outbox.c.due_at <= now) | outbox.c.error.is_not(None)
+    firsts = sa.select(sa.func.min(outbox.c.id)).where(outbox.c.state == OWED, in_line)
     query = (
         sa.select(
             outbox.c.id,
@@ -64,8 +70,8 @@ def due(conn: Connection, *, now: int, limit: int) -> list[Notice]:
             outbox.c.attempts,
             outbox.c.created_at,
         )
-        .where(outbox.c.state == OWED, outbox.c.due_at <= now)
-        .order_by(outbox.c.due_at, outbox.c.id)
+        .where(outbox.c.id.in_(firsts.group_by(outbox.c.chat_id)), outbox.c.due_at <= now)
+        .order_by(outbox.c.id)
         .limit(limit)
     )
     return rows_as(Notice, conn.execute(query))
@@ -85,9 +91,9 @@ def settle(conn: Connection, key: str, message_id: int) -> None:
     )
 
 
-def postpone(conn: Connection, notice_id: int, *, until: int, error: str) -> None:
-    """Try a notice again at `until` (UTC seconds)."""
-    _set(conn, notice_id, due_at=until, error=error, attempts=outbox.c.attempts + 1)
+def postpone(conn: Connection, notice_id: int, *, until: int, error: str, counts: bool = True) -> None:
+    """Try a notice again at `until` (UTC seconds); where it was never really tried the try does not count."""
+    _set(conn, notice_id, due_at=until, error=error, attempts=outbox.c.attempts + int(counts))
 
 
 def give_up(conn: Connection, notice_id: int, *, error: str) -> None:

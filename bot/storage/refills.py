@@ -67,28 +67,25 @@ def look_again(conn: Connection, refill_ids: list[int], *, at: int) -> None:
     conn.execute(sa.update(refills).where(refills.c.id.in_(refill_ids)).values(due_at=at))
 
 
-def due(conn: Connection, state: RefillState, *, now: int, limit: int) -> list[Refill]:
-    """Return requests in `state` whose time has come."""
-    query = (
-        sa.select(refills)
-        .where(refills.c.state == state.value, refills.c.due_at <= now)
-        .order_by(refills.c.due_at, refills.c.id)
-        .limit(limit)
-    )
-    return rows_as(_refill, conn.execute(query))
-
-
-def due_at_provider(conn: Connection, provider: str, *, now: int, limit: int) -> list[Refill]:
-    """Return requests that a provider has accepted and that are worth asking about now."""
+def due(
+    conn: Connection, state: RefillState, *, now: int, limit: int, provider: str | None = None
+) -> list[Refill]:
+    """Return requests in `state` whose time has come; with `provider` only those of its orders."""
     query = (
         sa.select(refills)
         .join(orders, orders.c.id == refills.c.order_id)
         .where(
-            orders.c.provider == provider,
-            refills.c.state == RefillState.ACCEPTED.value,
+            refills.c.state == state.value,
             refills.c.due_at <= now,
+            *([] if provider is None else [orders.c.provider == provider]),
         )
         .order_by(refills.c.due_at, refills.c.id)
         .limit(limit)
     )
     return rows_as(_refill, conn.execute(query))
+
+
+def open_since(conn: Connection, state: RefillState, *, before: int, limit: int) -> list[Refill]:
+    """Return requests in `state` that were made before `before` (UTC seconds)."""
+    wanted = (refills.c.state == state.value, refills.c.created_at < before)
+    return rows_as(_refill, conn.execute(sa.select(refills).where(*wanted).limit(limit)))

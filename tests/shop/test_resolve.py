@@ -1,0 +1,95 @@
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from bot.domain.orders import OrderState
+from bot.domain.statuses import ProviderStatus as P
+from bot.providers import errors
+from bot.shop.refill import OrderUnknown
+from bot.shop.resolve import NotUncertain, ProviderIdTaken
+from bot.storage.orders import Order
+from tests.shop.harness import ADMIN, UNIT, Shop
+from tests.storage.migrated import sql
+
+
+async def uncertain(shop: Shop) -> Order:
+    await shop.customer(money=10 * UNIT)
+    shop.alpha.adds.append(errors.OutcomeUnknown())
+    return await shop.placed()
+
+
+async def test_a_found_order_is_followed(shop: Shop) -> None:
+    """Bound to the provider's number it is asked about at once and ends like any other."""
+    order = await shop.resolve.bind(ADMIN, (await uncertain(shop)).id, "555")
+    assert (order.state, order.attention) == (OrderState.PLACED, None)
+    assert (await shop.told(order, state=P.COMPLETED)).earned == order.price
+    assert await shop.database.read(sql('SELECT act, "values" FROM acts WHERE act = \'bind\'')) == [
+        ("bind", f'{{"order": {order.id}, "provider_order": "555"}}')
+    ]
+
+
+async def test_a_number_belongs_to_one_order(shop: Shop) -> None:
+    """Another order of ours has it: nothing changes."""
+    held = await uncertain(shop)
+    other = await shop.placed()
+    with pytest.raises(ProviderIdTaken):
+        await shop.resolve.bind(ADMIN, held.id, other.provider_order_id or "")
+    assert await shop.get(held) == held
+
+
+async def test_an_order_that_never_arrived_is_sent_again(shop: Shop) -> None:
+    """Once more, under the same key."""
+    held = await uncertain(shop)
+    assert (await shop.resolve.send_again(ADMIN, held.id)).state is OrderState.ACCEPTED
+    await shop.dispatch()
+    assert (await shop.get(held)).state is OrderState.PLACED
+    keys = [call[2] for call in shop.alpha.called("add")]  # type: ignore[index]
+    assert keys == [f"dukkan-{held.id}"] * 2
+
+
+async def test_an_order_is_given_back(shop: Shop) -> None:
+    """All of it, told to the customer, with the admin's name on the posting."""
+    held = await uncertain(shop)
+    order = await shop.resolve.refund(ADMIN, held.id)
+    assert (order.state, order.refunded) == (OrderState.REJECTED, order.price)
+    assert await shop.balance() == 10 * UNIT
+    assert (await shop.facts("order-rejected"))[0]["refund"] == order.price
+    assert await shop.database.read(sql("SELECT actor_id FROM postings WHERE kind = 'refund'")) == [(ADMIN,)]
+
+
+@pytest.mark.parametrize("first", ["bind", "send_again", "refund"])
+@pytest.mark.parametrize("second", ["bind", "send_again", "refund"])
+async def test_a_decision_is_made_once(shop: Shop, first: str, second: str) -> None:
+    """Whichever came first stands; the second is told so and moves nothing."""
+    held = await uncertain(shop)
+    acts: dict[str, Callable[[], Awaitable[Order]]] = {
+        "bind": lambda: shop.resolve.bind(ADMIN, held.id, "555"),
+        "send_again": lambda: shop.resolve.send_again(ADMIN, held.id),
+        "refund": lambda: shop.resolve.refund(ADMIN, held.id),
+    }
+    decided = await acts[first]()
+    with pytest.raises(NotUncertain):
+        await acts[second]()
+    assert await shop.get(held) == decided
+    assert len(await shop.database.read(sql("SELECT 1 FROM acts WHERE act IN ('bind', 'refund', 'send-again')"))) == 1
+
+
+async def test_a_nod_takes_an_odd_order_off_the_list(shop: Shop) -> None:
+    """But an uncertain one needs a decision, and something new brings it back."""
+    held = await uncertain(shop)
+    with pytest.raises(NotUncertain):
+        await shop.resolve.seen(ADMIN, held.id)
+    odd = await shop.told(await shop.placed(), state=P.UNKNOWN)
+    page = await shop.read_orders.attention(0)
+    assert [order.id for order, _ in page.items] == [held.id, odd.id]
+    await shop.resolve.seen(ADMIN, odd.id)
+    page = await shop.read_orders.attention(0)
+    assert [order.id for order, _ in page.items] == [held.id]
+    assert (await shop.told(odd, state=P.FAILED)).attention == "status:failed"
+
+
+async def test_there_is_nothing_to_decide_about_nothing(shop: Shop) -> None:
+    """An id that never was."""
+    for act in (shop.resolve.refund, shop.resolve.send_again, shop.resolve.seen):
+        with pytest.raises(OrderUnknown):
+            await act(ADMIN, 999)
