@@ -8,6 +8,8 @@ from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
+import structlog
+
 from bot.app import build_app
 from bot.config.live import live_keys
 from bot.config.settings import Settings, SettingsError, load_settings
@@ -15,9 +17,12 @@ from bot.demo import CATALOGUE, DATABASE, PORT, open_demo
 from bot.doctor import examine
 from bot.ops.logs import configure_logs
 from bot.playground.guard import LiveSettingsError
+from bot.playground.panel.quirks import UnknownQuirkError, checked, registry_text
 from bot.shop.audit import Audit
 from bot.storage.database import Database, DatabaseError
 from bot.storage.migrate import migrate, newest
+
+log = structlog.get_logger(__name__)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -48,12 +53,29 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--port", type=int, default=PORT, help="of the page; 0 picks a free one")
     demo.add_argument("--speed", type=float, default=1.0, help="how fast orders move at the panels")
     demo.add_argument("--database", type=Path, default=DATABASE, help="where this run keeps its rows")
+    demo.add_argument(
+        "--panel-faults",
+        type=_quirks,
+        default=[],
+        metavar="NAMES",
+        help="quirks that the panels have, with commas between them; `list` tells what there is",
+    )
     add("doctor", "look at settings, token, providers and database, and say what to do", _doctor)
     migrating = add("migrate", "bring the database to the newest schema", _migrate)
     auditing = add("audit", "prove from the stored rows that money and orders agree", _audit)
     for sub in (migrating, auditing):
         sub.add_argument("--database", help="a database URL instead of the one in the settings")
     return parser
+
+
+def _quirks(names: str) -> list[str]:
+    wanted = [name.strip() for name in names.split(",") if name.strip()]
+    if wanted == ["list"]:
+        return wanted
+    try:
+        return checked(wanted)
+    except UnknownQuirkError as unknown:
+        raise argparse.ArgumentTypeError(str(unknown)) from None
 
 
 def _say(text: str) -> None:
@@ -72,40 +94,48 @@ def _configure(settings: Settings) -> None:
 async def _run(_: argparse.Namespace) -> int:
     settings = load_settings()
     _configure(settings)
+    stopped = _told_to_stop()
     app = await build_app(settings)
     await app.start()
-    await _until_stopped()
+    log.info("shop_opened", providers=sorted(app.providers))
+    await stopped.wait()
     await app.stop()
     return 0
 
 
 async def _demo(arguments: argparse.Namespace) -> int:
+    if arguments.panel_faults == ["list"]:
+        _say(registry_text())
+        return 0
     if found := live_keys():
         raise LiveSettingsError(
             f"This folder is set up for a live shop ({', '.join(found)}). "
             "The demo never runs beside live keys: try it in another checkout, or move .env away."
         )
     configure_logs(level="warning", style="console", secrets=[])
+    stopped = _told_to_stop()
     demo = await open_demo(
         catalogue_file=arguments.catalogue,
         database=arguments.database,
         port=arguments.port,
         speed=arguments.speed,
+        panel_faults=arguments.panel_faults,
     )
     skipped = f", {len(demo.catalogue.skipped)} lines skipped" if demo.catalogue.skipped else ""
     _say(f"{len(demo.catalogue.services)} services{skipped}")
     _say(f"The shop is open: {demo.address}/  (Ctrl-C closes it)")
-    await _until_stopped()
+    await stopped.wait()
     await demo.stop()
     return 0
 
 
-async def _until_stopped() -> None:
+def _told_to_stop() -> asyncio.Event:
+    """Return what Ctrl-C and SIGTERM set; taken before anything is opened, so that all of it is closed."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopped.set)
-    await stopped.wait()
+    return stopped
 
 
 async def _doctor(_: argparse.Namespace) -> int:

@@ -22,9 +22,11 @@ from bot.shop.browse import Browse
 from bot.shop.cancel import RequestCancel, SendCancels
 from bot.shop.deliver import Deliver
 from bot.shop.dispatch import DispatchOrders
+from bot.shop.evidence import GatherEvidence
 from bot.shop.housekeeping import Housekeeping
 from bot.shop.inbox import UpdateInbox
 from bot.shop.orders import ReadOrders
+from bot.shop.panels import ReadPanels, ResumePanel
 from bot.shop.people import BanUser, LookUpUser, MeetCustomer
 from bot.shop.place_order import PlaceOrder
 from bot.shop.providers import ProviderAccount
@@ -191,8 +193,10 @@ async def build_app(
         ban_user=BanUser(database, clock),
         resolve_order=ResolveOrder(database, clock),
         manage_shelves=ManageShelves(database, clock),
-        read_stats=ReadStats(database, providers, clock),
+        read_stats=ReadStats(database, clock),
         sync_catalogue=sync,
+        read_panels=ReadPanels(database, providers),
+        resume_panel=ResumePanel(database, providers, clock),
     )
     dispatcher.include_router(build_router(meet, locales, store, admins))
 
@@ -215,6 +219,7 @@ async def build_app(
             Job("track", min(5, poll), track),
             Job("refills", min(10, 2 * poll), follow_refills),
             Job("cancels", 3, send_cancels),
+            Job("evidence", 5, GatherEvidence(database, providers, clock)),
             Job("deliver", 1, deliver),
             Job("housekeeping", _HOUR, Housekeeping(database, clock)),
         ],

@@ -1,7 +1,7 @@
 """The demo: the real shop between a local Telegram and sandbox panels, all on this machine."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from bot.ops.clock import utc_seconds
 from bot.playground.guard import KEY, TOKEN, refuse_live
 from bot.playground.panel.catalogue import PER_DOLLAR, Catalogue, load_catalogue
 from bot.playground.panel.dialects import DIALECTS
+from bot.playground.panel.quirks import QUIRKS, checked
 from bot.playground.panel.sandbox import PanelSpec, SandboxPanels
 from bot.playground.server import Playground
 from bot.playground.telegram.local import LocalTelegram
@@ -53,6 +54,7 @@ async def open_demo(
     speed: float = 1.0,
     dialects: Sequence[str] = tuple(DIALECTS),
     strict_texts: bool = False,
+    panel_faults: Iterable[str] = (),
 ) -> Demo:
     """Open the shop with a fresh database and a filled catalogue, and return it with its page's address.
 
@@ -63,11 +65,14 @@ async def open_demo(
         speed: how fast orders move at the panels (1: about 20 seconds from Pending to Completed).
         dialects: which panels to open.
         strict_texts: raise on a missing text (tests).
+        panel_faults: names of `QUIRKS`; shapes are on for good, faults hit every third call of an action.
 
     Raises:
         OSError: the port is taken or the catalogue cannot be read.
+        UnknownQuirkError: no quirk has one of the names.
 
     """
+    quirks = checked(panel_faults)
     catalogue = load_catalogue(catalogue_file)
     wire = WireLog()
     telegram = LocalTelegram(TOKEN, wire, clock=utc_seconds)
@@ -79,6 +84,8 @@ async def open_demo(
         clock=time.time,
         wire=wire,
         speed=speed,
+        shapes=[name for name in quirks if not QUIRKS[name].passes],
+        often=[name for name in quirks if QUIRKS[name].passes],
     )
     playground = Playground(telegram, wire, panels.routes())
     address = await playground.start(port)
@@ -88,9 +95,14 @@ async def open_demo(
             play_money=PLAY_MONEY,
             strict_texts=strict_texts,
         )
+    except BaseException:
+        await playground.stop()
+        raise
+    try:
         await app.sync_catalogue()
         await app.start()
     except BaseException:
+        await app.close()
         await playground.stop()
         raise
     return Demo(address, app, telegram, panels, wire, playground, catalogue)

@@ -1,6 +1,12 @@
 """What buttons carry: ids only. Everything else is read again, because a payload can be forged or a year old."""
 
+from typing import Annotated
+
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+# What a forger can write beyond that no column holds; such data fits no handler.
+Number = Annotated[int, Field(ge=0, lt=2**63)]
 
 
 class HomeTap(CallbackData, prefix="h"):
@@ -15,84 +21,84 @@ class PlatformTap(CallbackData, prefix="p"):
     """A platform's categories."""
 
     platform: str
-    page: int = 0
+    page: Number = 0
 
 
 class CategoryTap(CallbackData, prefix="c"):
     """A category's services."""
 
-    category: int
-    page: int = 0
+    category: Number
+    page: Number = 0
 
 
 class ServiceTap(CallbackData, prefix="s"):
     """A service's card."""
 
-    service: int
+    service: Number
 
 
 class BuyTap(CallbackData, prefix="b"):
     """Begin an order of a service."""
 
-    service: int
+    service: Number
 
 
 class QuantityTap(CallbackData, prefix="q"):
     """A suggested quantity for the order that is being filled in."""
 
-    service: int
-    quantity: int
+    service: Number
+    quantity: Number
 
 
 class EditTap(CallbackData, prefix="e"):
     """Go back to a field of the order that is being filled in."""
 
-    service: int
+    service: Number
     field: str
 
 
 class ConfirmTap(CallbackData, prefix="k"):
     """Agree to a quote."""
 
-    quote: int
+    quote: Number
 
 
 class OrdersTap(CallbackData, prefix="o"):
     """The person's orders."""
 
-    page: int = 0
+    page: Number = 0
     open_only: bool = False
 
 
 class OrderTap(CallbackData, prefix="oc"):
     """An order's card."""
 
-    order: int
+    order: Number
 
 
 class RefreshTap(CallbackData, prefix="or"):
     """Ask the provider about an order now."""
 
-    order: int
+    order: Number
 
 
 class RefillTap(CallbackData, prefix="rf"):
     """Ask for a refill."""
 
-    order: int
+    order: Number
 
 
 class CancelTap(CallbackData, prefix="x"):
     """Ask to cancel an order; the first tap asks back, the second (`sure`) does it."""
 
-    order: int
+    order: Number
     sure: bool = False
 
 
 class WalletTap(CallbackData, prefix="w"):
     """The wallet and its statement."""
 
-    page: int = 0
+    page: Number = 0
 
 
 class LanguagesTap(CallbackData, prefix="ls"):
@@ -114,25 +120,31 @@ class AdminTap(CallbackData, prefix="a"):
 class AttentionTap(CallbackData, prefix="at"):
     """Orders that need a person."""
 
-    page: int = 0
+    page: Number = 0
 
 
 class AdminOrderTap(CallbackData, prefix="ao"):
     """An order as the admin sees it."""
 
-    order: int
+    order: Number
 
 
 class ResolveTap(CallbackData, prefix="ar"):
     """Decide about an order: again, refund, bind or seen; the risky ones ask back first."""
 
-    order: int
+    order: Number
     act: str
     sure: bool = False
+
+
+class ResumeTap(CallbackData, prefix="rp"):
+    """Ask a provider again that we had stopped asking."""
+
+    provider: str
 
 
 class BanTap(CallbackData, prefix="ab"):
     """Close an account to new orders, or open it."""
 
-    user: int
+    user: Number
     banned: bool

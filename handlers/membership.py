@@ -1,6 +1,7 @@
 """Blocked and unblocked: Telegram says it, so that nobody is written to in vain."""
 
 from aiogram import F, Router
+from aiogram.enums import ChatType
 from aiogram.types import ChatMemberUpdated
 
 from bot.shop.people import MeetCustomer
@@ -9,7 +10,10 @@ from bot.shop.people import MeetCustomer
 def build() -> Router:
     """Return the router."""
     router = Router(name="membership")
-    router.my_chat_member.register(blocked, F.new_chat_member.status == "kicked")
+    # In a group "kicked" says that somebody removed the bot there, and nothing about that person's own chat.
+    router.my_chat_member.register(
+        blocked, F.chat.type == ChatType.PRIVATE, F.new_chat_member.status == "kicked"
+    )
     return router
 
 

@@ -83,6 +83,18 @@ class OrderDesk:
             raise FormLost
         return Form((await self._browse.service(data["service"])).service, dict(data["fields"]))
 
+    async def form_with(self, service_id: int, field: str) -> Form:
+        """Return the form for a tap about one field; FormLost where its service asks for no such field."""
+        form = await self.form(service_id)
+        if field not in FORMS[form.service.type].required:
+            raise FormLost
+        return form
+
+    async def end(self, service_id: int) -> None:
+        """Forget the form of an order that was placed; one for another service was begun since and stays."""
+        if (await self._state.get_data()).get("service") == service_id:
+            await self._state.clear()
+
     async def keep(self, form: Form, **fields: str) -> Form:
         """Write fields into the form."""
         form.fields.update(fields)
@@ -107,16 +119,14 @@ async def edit(
     browse: Browse,
 ) -> None:
     """Ask for one field again; what else was filled in stays."""
-    form = await OrderDesk(state, browse).form(callback_data.service)
-    asked = {
+    form = await OrderDesk(state, browse).form_with(callback_data.service, callback_data.field)
+    asked, screen = {
         "link": (OrderForm.link, link_screen),
         "comments": (OrderForm.comments, comments_screen),
         "quantity": (OrderForm.quantity, quantity_screen),
-    }.get(callback_data.field)
-    if asked is None:  # a forged payload
-        raise FormLost
-    await state.set_state(asked[0])
-    await show(event, asked[1](view, form.service))
+    }[callback_data.field]
+    await state.set_state(asked)
+    await show(event, screen(view, form.service))
 
 
 async def take_link(
@@ -198,7 +208,7 @@ async def pick_quantity(
 ) -> None:
     """Take a suggested quantity."""
     desk = OrderDesk(state, browse)
-    form = await desk.form(callback_data.service)
+    form = await desk.form_with(callback_data.service, "quantity")
     check_quantity(form.service, callback_data.quantity)
     form = await desk.keep(form, quantity=str(callback_data.quantity))
     await show(event, await _next(state, view, customer, form, make_quote, clock))
@@ -229,6 +239,7 @@ async def confirm(
     state: FSMContext,
     customer: User,
     view: View,
+    browse: Browse,
     place_order: PlaceOrder,
     make_quote: MakeQuote,
     read_orders: ReadOrders,
@@ -241,7 +252,7 @@ async def confirm(
         offer = await make_quote(customer.id, changed.quote.service_id, changed.quote.fields)
         await show(event, confirm_screen(view, offer, now=clock(), changed=True))
         return
-    await state.clear()
+    await OrderDesk(state, browse).end(placed.order.service_id)
     card = await read_orders.card(customer.id, placed.order.id)
     message_id = await show(event, order_screen(view, card))
     await place_order.shown(placed.order, message_id)

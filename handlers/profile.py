@@ -6,6 +6,7 @@ ADMIN_COMMANDS = (
     "stats",
     "attention",
     "sync",
+    "providers",
     "user",
     "credit",
     "debit",

@@ -29,9 +29,9 @@ def build_router(meet: MeetCustomer, locales: Locales, store: Store, admin_ids: 
         start.build(),
         language.build(),
         catalogue.build(),
-        order.build(),
         orders.build(),
         wallet.build(),
+        order.build(),  # after every command: where a link or comments are asked for it takes any text
         fallback.build(),
     )
     return root

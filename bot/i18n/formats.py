@@ -12,6 +12,7 @@ from babel.numbers import parse_pattern as parse_number_pattern
 from bot.i18n.values import Moment, Money
 
 _NO_BREAK_SPACE = "\u00a0"
+_LEFT_TO_RIGHT = "\u200e"
 _MICROS = -6  # a micro-unit is 10 to the power of this
 
 
@@ -43,7 +44,10 @@ class Formats:
             amount, self._locale, currency=money.currency, currency_digits=False, numbering_system="latn"
         )
         # CLDR writes "US$" in Arabic; between Arabic words its letters and its sign part, and "$US" is read.
-        return shown.replace("US$", "$") if self._locale.text_direction == "rtl" else shown
+        if self._locale.text_direction == "rtl":
+            # CLDR puts a mark before the minus, which Babel drops; without it the sign lands behind the number.
+            return shown.replace("US$", "$").replace("-", f"{_LEFT_TO_RIGHT}-")
+        return shown
 
     def moment(self, moment: Moment) -> str:
         """Return date, time of day and the name of the time zone."""

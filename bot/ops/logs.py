@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-_TOKEN = re.compile(r"\b\d{6,}:[A-Za-z0-9_-]{4,}")
+_TOKEN = re.compile(r"(?<!\d)\d{6,}:[A-Za-z0-9_-]{4,}")  # also right behind the word "bot", as in addresses
 _HIDDEN = "[hidden]"
 
 

@@ -13,7 +13,7 @@ from bot.providers.errors import ProviderError
 from bot.providers.results import CancelAck, ItemError
 from bot.shop import notices
 from bot.shop.money_back import refund_up_to
-from bot.shop.providers import ProviderAccount, Providers, is_account_trouble, side_by_side
+from bot.shop.providers import ProviderAccount, Providers, is_account_trouble, note_refusal, side_by_side
 from bot.shop.refill import own_order
 from bot.storage import catalogue, orders
 from bot.storage.database import Database
@@ -119,5 +119,7 @@ class SendCancels:
         if isinstance(answer, CancelAck) and answer.accepted:
             orders.change(conn, order, cancel_state=ACCEPTED, due_at=now)
             return
+        if isinstance(answer, ItemError):
+            note_refusal(conn, order.provider, answer.error, now=now)
         order = orders.change(conn, order, cancel_state=REFUSED)
         notices.tell_customer(conn, order, notices.CANCEL_REFUSED, now=now)

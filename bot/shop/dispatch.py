@@ -18,11 +18,18 @@ from bot.providers.errors import (
     ProviderError,
     RateLimited,
 )
-from bot.providers.results import Service as ProviderService
 from bot.shop import notices
 from bot.shop.late import late
 from bot.shop.money_back import refund_up_to
-from bot.shop.providers import ProviderAccount, Providers, is_account_trouble, side_by_side
+from bot.shop.providers import (
+    ProviderAccount,
+    Providers,
+    as_asked,
+    idempotency_key,
+    is_account_trouble,
+    note_refusal,
+    side_by_side,
+)
 from bot.storage import catalogue, orders
 from bot.storage.catalogue import Service
 from bot.storage.database import Database
@@ -95,13 +102,14 @@ class DispatchOrders:
 
     async def _send(self, account: ProviderAccount, order_id: int) -> bool:
         """Send one order; False where the account is in trouble and the next order would fare the same."""
-        claimed = await self._database.write(lambda conn: self._claim(conn, order_id))
+        balance = await self._balance(account)
+        claimed = await self._database.write(lambda conn: self._claim(conn, order_id, balance))
         if claimed is None:
             return True
         order, service = claimed
         try:
             placed = await account.client.add(
-                _as_asked(service), order.fields, idempotency_key=f"dukkan-{order.id}"
+                as_asked(service), order.fields, idempotency_key=idempotency_key(order)
             )
         except ProviderError as error:
             log.warning("order_not_placed", order=order.id, provider=account.name, code=error.code)
@@ -115,7 +123,16 @@ class DispatchOrders:
             await self._database.write(lambda conn: self._placed(conn, order, placed.order_id))
         return True
 
-    def _claim(self, conn: Connection, order_id: int) -> tuple[Order, Service] | None:
+    async def _balance(self, account: ProviderAccount) -> str | None:
+        """Return our balance right before an order: if its answer gets lost, the difference is evidence."""
+        try:
+            return format((await account.client.balance()).amount, "f")
+        except ProviderError:
+            return None
+
+    def _claim(
+        self, conn: Connection, order_id: int, balance: str | None = None
+    ) -> tuple[Order, Service] | None:
         order = orders.get(conn, order_id)
         if order.state is not OrderState.ACCEPTED:
             return None  # withdrawn, or another worker was faster
@@ -124,7 +141,15 @@ class DispatchOrders:
             self._reject(conn, order, "service_changed")  # it now asks for other fields, at another price
             return None
         now = self._clock()
-        return orders.move(conn, order, OrderState.SUBMITTING, submitted_at=now, due_at=now), service
+        claimed = orders.move(
+            conn,
+            order,
+            OrderState.SUBMITTING,
+            submitted_at=now,
+            due_at=now,
+            evidence=None if balance is None else {"before": balance},
+        )
+        return claimed, service
 
     def _awaited(self, conn: Connection, claimed: Order) -> Order | None:
         """Return the order if it still waits for the answer to this very request.
@@ -151,6 +176,7 @@ class DispatchOrders:
             OrderState.PLACED,
             provider_order_id=provider_order_id,
             attention=None,
+            evidence=None,
             due_at=next_check(now=now, created=now, base=self._poll_seconds),
         )
 
@@ -159,6 +185,7 @@ class DispatchOrders:
             self._hold(conn, order, "bug")
 
     def _not_placed(self, conn: Connection, claimed: Order, error: ProviderError) -> None:
+        note_refusal(conn, claimed.provider, error, now=self._clock())
         order = self._awaited(conn, claimed)
         if order is None:
             return  # the person who decides about it meanwhile loses nothing by not hearing of a refusal
@@ -178,7 +205,7 @@ class DispatchOrders:
 
     def _hold(self, conn: Connection, order: Order, why: str) -> None:
         now = self._clock()
-        held = orders.move(conn, order, OrderState.UNCERTAIN, attention=f"uncertain:{why}", due_at=None)
+        held = orders.move(conn, order, OrderState.UNCERTAIN, attention=f"uncertain:{why}", due_at=now)
         notices.tell_customer(conn, held, notices.ORDER_UNCERTAIN, now=now)
         notices.tell_admins(
             conn,
@@ -216,14 +243,3 @@ class DispatchOrders:
         rejected = orders.move(conn, order, OrderState.REJECTED, attention=None, finished_at=now, due_at=None)
         rejected, paid = refund_up_to(conn, rejected, rejected.price, now=now, reason=code)
         notices.tell_customer(conn, rejected, notices.ORDER_REJECTED, now=now, refund=paid)
-
-
-def _as_asked(service: Service) -> ProviderService:
-    """Return what the provider client needs to know about a service to order it."""
-    return ProviderService(
-        service_id=service.provider_service_id,
-        type=service.type,
-        rate=service.rate,
-        min=service.min,
-        max=service.max,
-    )

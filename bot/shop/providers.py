@@ -7,13 +7,23 @@ from decimal import Decimal
 from typing import TypeVar
 
 import structlog
+from sqlalchemy import Connection
 
 from bot.domain.pricing import cost_of
 from bot.domain.service_types import FORMS, billed_quantity
 from bot.providers.client import ProviderClient
-from bot.providers.errors import AuthError, ConfigError, InsufficientFunds, MalformedResponse, ProviderError
+from bot.providers.errors import (
+    AuthError,
+    ConfigError,
+    InsufficientFunds,
+    MalformedResponse,
+    ProviderError,
+    RejectedUnknown,
+)
+from bot.providers.results import Service as ProviderService
+from bot.storage import journal
 from bot.storage.catalogue import Service
-from bot.storage.orders import Fields
+from bot.storage.orders import Fields, Order
 
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
@@ -36,8 +46,14 @@ Providers = Mapping[str, ProviderAccount]
 
 def cost_in_store_money(account: ProviderAccount, service: Service, rate: Decimal, units: int) -> Decimal:
     """Return what `units` of a service cost us at `rate`, in the store's currency."""
-    flat = FORMS[service.type].flat
-    return cost_of(rate, units, flat=flat, exchange_rate=account.exchange_rate)
+    return provider_cost(account, service, rate, units) * account.exchange_rate
+
+
+def provider_cost(account: ProviderAccount, service: Service, rate: Decimal, units: int) -> Decimal:
+    """Return what `units` of a service cost us at `rate`, in the provider's currency."""
+    # Some panels price a package by its minimum instead of as a whole.
+    flat = FORMS[service.type].flat and account.client.capabilities.package_rate == "flat"
+    return cost_of(rate, units, flat=flat, exchange_rate=Decimal(1))
 
 
 def units_of(service: Service, fields: Fields) -> int | None:
@@ -65,3 +81,25 @@ async def side_by_side(
         if isinstance(outcome, Exception):
             log.error("account_round_failed", provider=account.name, exc_info=outcome)
     return [outcome for outcome in outcomes if not isinstance(outcome, BaseException)]
+
+
+def as_asked(service: Service) -> ProviderService:
+    """Return what the provider client needs to know about a service to order it."""
+    return ProviderService(
+        service_id=service.provider_service_id,
+        type=service.type,
+        rate=service.rate,
+        min=service.min,
+        max=service.max,
+    )
+
+
+def idempotency_key(order: Order) -> str:
+    """Name the agreement behind an order; the same for every try, so that a panel that knows it takes it once."""
+    return f"dukkan-{order.id}"
+
+
+def note_refusal(conn: Connection, provider: str, error: object, *, now: int) -> None:
+    """Keep a refusal in words that nobody has listed, so that an admin can see and report it."""
+    if isinstance(error, RejectedUnknown):
+        journal.add_unlisted_refusal(conn, provider, error.snippet or error.code, now=now)

@@ -7,11 +7,11 @@ from sqlalchemy import Connection
 
 from bot.domain.errors import Refusal
 from bot.domain.money import MICROS, LossyMoneyError
-from bot.domain.pricing import cost_of, price_of
+from bot.domain.pricing import price_of
 from bot.domain.service_types import FORMS, Billing
 from bot.ops.clock import Clock
 from bot.shop.markup import Markups, markup_for
-from bot.shop.providers import ProviderAccount, Providers, cost_in_store_money, units_of
+from bot.shop.providers import ProviderAccount, Providers, cost_in_store_money, provider_cost, units_of
 from bot.storage import catalogue, ledger, orders
 from bot.storage.catalogue import Service
 from bot.storage.database import Database
@@ -75,12 +75,18 @@ class Pricing:
 
     def price_per_thousand(self, service: Service, markups: Markups) -> int:
         """Return what 1,000 units (or the package) are sold for, in micro-units."""
-        return self.price(service, 1000, markups)
+        units = (service.min or 1) if FORMS[service.type].flat else 1000
+        return self.price(service, units, markups)
 
     def cost_now(self, service: Service, units: int) -> Decimal:
         """Return what the provider would take now in the store's currency, a held price included."""
         rate = service.rate if service.held_rate is None else max(service.rate, service.held_rate)
         return cost_in_store_money(self.account(service), service, rate, units)
+
+    def provider_cost(self, service: Service, units: int) -> Decimal:
+        """Return what the provider quotes now in its own currency: what its charge is compared with."""
+        rate = service.rate if service.held_rate is None else service.held_rate
+        return provider_cost(self.account(service), service, rate, units)
 
 
 def check_sellable(service: Service | None) -> Service:
@@ -150,13 +156,8 @@ class MakeQuote:
             fields=fields,
             quantity=units,
             price=price,
-            cost=_provider_cost(service, units),
+            cost=self._pricing.provider_cost(service, units),
             created_at=now,
             expires_at=now + self._valid,
         )
         return Offer(quote, service, ledger.balance(conn, user_id))
-
-
-def _provider_cost(service: Service, units: int) -> Decimal:
-    rate = service.rate if service.held_rate is None else service.held_rate
-    return cost_of(rate, units, flat=FORMS[service.type].flat, exchange_rate=Decimal(1))

@@ -12,7 +12,7 @@ from bot.ops.clock import Clock
 from bot.providers.errors import ProviderError
 from bot.providers.results import ItemError
 from bot.shop import notices
-from bot.shop.providers import ProviderAccount, Providers, is_account_trouble, side_by_side
+from bot.shop.providers import ProviderAccount, Providers, is_account_trouble, note_refusal, side_by_side
 from bot.storage import catalogue, orders, refills
 from bot.storage.database import Database
 from bot.storage.orders import Order
@@ -164,6 +164,7 @@ class FollowRefills:
         elif is_account_trouble(error):
             refills.move(conn, refill, RefillState.REQUESTED, due_at=now + _RETRY_SECONDS)
         else:
+            note_refusal(conn, orders.get(conn, refill.order_id).provider, error, now=now)
             self._end(conn, refill, RefillState.REJECTED)
 
     async def _follow(self, account: ProviderAccount) -> None:

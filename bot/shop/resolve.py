@@ -25,6 +25,18 @@ class ProviderIdTaken(Refusal):
     key = "resolve-id-taken"
 
 
+def bind_to(conn: Connection, order: Order, provider_order_id: str, *, now: int) -> Order:
+    """Follow an uncertain order under the id that the provider is known to have given it."""
+    return orders.move(
+        conn,
+        order,
+        OrderState.PLACED,
+        provider_order_id=provider_order_id,
+        attention=None,
+        due_at=now,
+    )
+
+
 class ResolveOrder:
     """The three choices about an uncertain order, and the nod that an odd one was looked at."""
 
@@ -42,14 +54,7 @@ class ResolveOrder:
             journal.add_act(
                 conn, admin_id, "bind", {"order": order_id, "provider_order": provider_order_id}, now=now
             )
-            return orders.move(
-                conn,
-                order,
-                OrderState.PLACED,
-                provider_order_id=provider_order_id,
-                attention=None,
-                due_at=now,
-            )
+            return bind_to(conn, order, provider_order_id, now=now)
 
         return await self._database.write(unit)
 
@@ -94,7 +99,7 @@ class ResolveOrder:
             if order.state is OrderState.UNCERTAIN:
                 raise NotUncertain  # an uncertain order needs a decision, not a nod
             journal.add_act(conn, admin_id, "seen", {"order": order_id}, now=self._clock())
-            return orders.change(conn, order, attention=None)
+            return orders.change(conn, order, attention=None, seen=order.attention)
 
         return await self._database.write(unit)
 

@@ -40,7 +40,8 @@ class ManageShelves:
         def unit(conn: Connection) -> Service:
             if catalogue.find(conn, service_id) is None:
                 raise ServiceGone
-            catalogue.change(conn, service_id, {"hidden": hidden})
+            seen = {} if hidden else {"frozen": None}  # whoever shows it again has looked at its charge
+            catalogue.change(conn, service_id, {"hidden": hidden} | seen)
             act = "hide" if hidden else "show"
             journal.add_act(conn, admin_id, act, {"service": service_id}, now=self._clock())
             return catalogue.get(conn, service_id)

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from bot.ops.clock import Clock
-from bot.shop.providers import Providers
-from bot.storage import catalogue, inbox, journal, orders, outbox
+from bot.storage import catalogue, inbox, orders, outbox
 from bot.storage.database import Database
-from bot.storage.journal import Sync
 
 _DAY = 24 * 3600
 
@@ -25,15 +23,13 @@ class Stats:
     parked: int
     owed: int
     undeliverable: int
-    syncs: Mapping[str, Sync | None]
 
 
 class ReadStats:
     """Reads everything the admin's home shows."""
 
-    def __init__(self, database: Database, providers: Providers, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
-        self._providers = providers
         self._clock = clock
 
     async def __call__(self) -> Stats:
@@ -50,5 +46,4 @@ class ReadStats:
             parked=inbox.count_parked(conn),
             owed=notices.get(outbox.OWED, 0),
             undeliverable=notices.get(outbox.UNDELIVERABLE, 0),
-            syncs={name: journal.last_sync(conn, name) for name in self._providers},
         )

@@ -1,21 +1,22 @@
 """TrackOrders: ask how orders are doing, settle what ended, tell the customer."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 import structlog
 from sqlalchemy import Connection
 
 from bot.domain.orders import AT_PROVIDER, FINAL, TRANSITIONS, OrderState, reported
 from bot.domain.polling import next_check, next_revision_check
-from bot.domain.settlement import Sale, SettlementAction, settle
+from bot.domain.settlement import ChargeAudit, Sale, SettlementAction, audit_charge, settle
 from bot.ops.clock import Clock
 from bot.providers.errors import MalformedResponse, NotFound, ProviderError
-from bot.providers.results import ItemError, Status
+from bot.providers.results import Batch, ItemError, Status
 from bot.shop import notices
 from bot.shop.late import is_late
 from bot.shop.money_back import earn_the_rest, refund_up_to
 from bot.shop.providers import ProviderAccount, Providers, is_account_trouble, side_by_side
-from bot.storage import orders
+from bot.storage import catalogue, orders
 from bot.storage.database import Database
 from bot.storage.dialect import storable
 from bot.storage.orders import Order
@@ -25,6 +26,8 @@ log = structlog.get_logger(__name__)
 _BATCH = 500  # orders a provider a round; the client asks in batches of at most 100 ids
 _YOUNG = 3600  # seconds in which a panel may not know an order yet; afterwards a person looks
 _UNKNOWN_PAUSE = 3600
+# Less than the quote is net of a refund on some panels; more is the wrong unit, a new rate, split comments.
+_SURPRISES = frozenset({ChargeAudit.RATE_UNIT_SUSPECT, ChargeAudit.OVERCHARGED})
 _NEWS = {
     OrderState.IN_PROGRESS: notices.ORDER_IN_PROGRESS,
     OrderState.COMPLETED: notices.ORDER_COMPLETED,
@@ -78,6 +81,8 @@ class TrackOrders:
         by_id = {order.provider_order_id: order for order in due if order.provider_order_id}
         try:
             answers = await account.client.status_many(list(by_id))
+        except NotFound as error:  # said of the only order that was asked about; of several it stands at each
+            answers = Batch({provider_order_id: ItemError(error) for provider_order_id in by_id}, [])
         except ProviderError as error:
             log.warning("status_failed", provider=account.name, code=error.code, orders=len(by_id))
             ids = [order.id for order in due]
@@ -109,6 +114,8 @@ class TrackOrders:
         if answer is None or isinstance(answer, ItemError):
             self._not_learned(conn, order, answer)
             return
+        if order.charge is None and answer.charge is not None:
+            self._audit_charge(conn, order, answer.charge)
         start_count, remains = storable(answer.start_count), storable(answer.remains)
         order = orders.change(
             conn,
@@ -127,6 +134,26 @@ class TrackOrders:
             self._flag(conn, order, "contradiction")
         else:
             self._settle(conn, order, target, answer)
+
+    def _audit_charge(self, conn: Connection, order: Order, charge: Decimal) -> None:
+        """Stop selling a service whose first charge is not what it was sold on: the next order would lose, too."""
+        found = audit_charge(order.cost, charge)
+        service = catalogue.get(conn, order.service_id)
+        if found not in _SURPRISES or service.frozen is not None:
+            return
+        catalogue.change(conn, service.id, {"frozen": found.value})
+        facts = {
+            "order": order.id,
+            "service": service.name,
+            "service_id": service.id,
+            "reason": found.value,
+            "quoted": format(order.cost, "f"),
+            "charged": format(charge, "f"),
+        }
+        key = f"{notices.ADMIN_SERVICE_FROZEN}:{service.id}:{order.id}"
+        notices.tell_admins(
+            conn, self._admins, notices.ADMIN_SERVICE_FROZEN, facts, key=key, now=self._clock()
+        )
 
     def _not_learned(self, conn: Connection, order: Order, answer: ItemError | None) -> None:
         """Ask again, and have a person look where asking again has not helped."""
@@ -176,16 +203,18 @@ class TrackOrders:
 
     def _flag(self, conn: Connection, order: Order, why: str) -> None:
         """Move no money; have a person look, once a reason."""
-        fresh = order.attention != why
+        fresh = why not in {order.attention, order.seen}
+        known = is_late(order) or why == order.seen
         order = orders.change(
-            conn, order, attention=order.attention if is_late(order) else why, due_at=self._next(order)
+            conn, order, attention=order.attention if known else why, due_at=self._next(order)
         )
         if fresh:
             notices.call_person(conn, self._admins, order, why, now=self._clock())
 
     def _unflag(self, conn: Connection, order: Order) -> None:
-        if order.attention is not None and not is_late(order):
-            orders.change(conn, order, attention=None)
+        if is_late(order) or (order.attention, order.seen) == (None, None):
+            return
+        orders.change(conn, order, attention=None, seen=None)
 
 
 def _facts(order: Order, paid: int) -> dict[str, int]:

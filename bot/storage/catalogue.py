@@ -40,11 +40,18 @@ class Service:
     gone_at: int | None
     held_rate: Decimal | None
     blocked: bool
+    frozen: str | None
 
     @property
     def on_sale(self) -> bool:
         """Whether a customer may see and buy it."""
-        return self.sellable and not self.hidden and self.gone_at is None and not self.blocked
+        return (
+            self.sellable
+            and not self.hidden
+            and self.gone_at is None
+            and not self.blocked
+            and self.frozen is None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,7 @@ _ON_SALE = (
     services.c.hidden.is_(False),
     services.c.gone_at.is_(None),
     services.c.blocked.is_(False),
+    services.c.frozen.is_(None),
 )
 
 
@@ -178,7 +186,7 @@ def held(conn: Connection) -> list[Service]:
 
 
 def counts(conn: Connection) -> dict[str, int]:
-    """Return how many services are on sale, hidden by an admin, held for their price, gone, or not sellable."""
+    """Return how many services are on sale, hidden by an admin, held for their price, frozen, gone, unsellable."""
 
     def amount(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
         return sa.func.coalesce(sa.func.sum(sa.case((sa.and_(*conditions), 1), else_=0)), 0)
@@ -188,11 +196,25 @@ def counts(conn: Connection) -> dict[str, int]:
             amount(*_ON_SALE).label("on_sale"),
             amount(services.c.hidden.is_(True)).label("hidden"),
             amount(services.c.held_rate.is_not(None)).label("held"),
+            amount(services.c.frozen.is_not(None)).label("frozen"),
             amount(services.c.gone_at.is_not(None)).label("gone"),
             amount(services.c.sellable.is_(False)).label("not_sellable"),
         ).select_from(services)
     ).one()
     return {name: int(value) for name, value in row._mapping.items()}  # noqa: SLF001
+
+
+def unsold_types(conn: Connection, provider: str) -> list[tuple[str, int]]:
+    """Return the types, as the provider writes them, of services that we cannot sell, and how many there are."""
+    written = sa.func.coalesce(services.c.raw_type, services.c.type)
+    size = sa.func.count().label("size")
+    query = (
+        sa.select(written, size)
+        .where(services.c.provider == provider, services.c.gone_at.is_(None), services.c.sellable.is_(False))
+        .group_by(written)
+        .order_by(size.desc(), written)
+    )
+    return [(name, count) for name, count in conn.execute(query)]
 
 
 def set_markup(conn: Connection, scope: str, target_id: int, basis_points: int) -> None:

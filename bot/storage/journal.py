@@ -7,9 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from bot.storage.database import row_as
+from bot.storage.database import row_as, rows_as
 from bot.storage.dialect import insert
-from bot.storage.tables import acts, leases, syncs
+from bot.storage.tables import acts, leases, syncs, unlisted_refusals
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,39 @@ def last_sync(conn: Connection, provider: str) -> Sync | None:
     """Return a provider's newest sync."""
     query = sa.select(syncs).where(syncs.c.provider == provider).order_by(syncs.c.id.desc()).limit(1)
     return row_as(Sync, conn.execute(query))
+
+
+@dataclass(frozen=True, slots=True)
+class UnlistedRefusal:
+    """Words with which a provider refused something and that nobody has listed yet."""
+
+    provider: str
+    words: str
+    count: int
+    last_at: int
+
+
+def add_unlisted_refusal(conn: Connection, provider: str, words: str, *, now: int) -> None:
+    """Count a refusal in unknown words."""
+    conn.execute(
+        insert(conn, unlisted_refusals)
+        .values(provider=provider, words=words, count=1, last_at=now)
+        .on_conflict_do_update(
+            index_elements=[unlisted_refusals.c.provider, unlisted_refusals.c.words],
+            set_={"count": unlisted_refusals.c.count + 1, "last_at": now},
+        )
+    )
+
+
+def unlisted(conn: Connection, provider: str, *, limit: int) -> list[UnlistedRefusal]:
+    """Return a provider's refusals in unknown words, the latest first."""
+    query = (
+        sa.select(unlisted_refusals)
+        .where(unlisted_refusals.c.provider == provider)
+        .order_by(unlisted_refusals.c.last_at.desc(), unlisted_refusals.c.words)
+        .limit(limit)
+    )
+    return rows_as(UnlistedRefusal, conn.execute(query))
 
 
 def add_act(conn: Connection, admin_id: int, act: str, values: Mapping[str, Any], *, now: int) -> int:

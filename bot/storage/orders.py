@@ -56,6 +56,8 @@ class Order:
     remains: int | None
     cancel_state: str | None
     attention: str | None
+    seen: str | None
+    evidence: dict[str, Any] | None
     attempts: int
     created_at: int
     submitted_at: int | None
@@ -179,6 +181,17 @@ def with_cancel(conn: Connection, cancel_state: str) -> list[Order]:
         .order_by(orders.c.id)
     )
     return rows_as(_order, conn.execute(query))
+
+
+def others_moved_since(conn: Connection, order: Order) -> bool:
+    """Say whether other orders of the account were sent or ended since this one was sent."""
+    since = order.submitted_at or order.created_at
+    query = sa.exists().where(
+        orders.c.provider == order.provider,
+        orders.c.id != order.id,
+        (orders.c.submitted_at >= since) | (orders.c.finished_at >= since),
+    )
+    return bool(conn.scalar(sa.select(query)))
 
 
 def of_user(conn: Connection, user_id: int, *, open_only: bool, limit: int, offset: int) -> list[Order]:

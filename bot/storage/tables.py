@@ -111,6 +111,7 @@ services = sa.Table(
     sa.Column("gone_at", sa.BigInteger),  # when it vanished from the provider's list
     sa.Column("held_rate", ExactDecimal),  # a jump that an admin has not seen yet
     sa.Column("blocked", sa.Boolean(name="blocked"), nullable=False),  # the held rate would sell under cost
+    sa.Column("frozen", sa.Text),  # why nobody may buy it until an admin has looked: a surprising charge
     sa.UniqueConstraint("provider", "provider_service_id"),
     sa.Index("ix_services_shelf", "category_id", "position"),
 )
@@ -162,6 +163,10 @@ orders = sa.Table(
     sa.Column("remains", sa.BigInteger),
     sa.Column("cancel_state", sa.Text),  # null | requested | accepted | refused
     sa.Column("attention", sa.Text),  # why a person should look; null when nobody needs to
+    sa.Column("seen", sa.Text),  # the reason that a person has nodded at; it calls nobody again
+    sa.Column(
+        "evidence", sa.JSON(none_as_null=True)
+    ),  # what is known about a lost answer (bot/shop/evidence.py)
     sa.Column("attempts", sa.Integer, nullable=False),
     sa.Column("created_at", sa.BigInteger, nullable=False),
     sa.Column("submitted_at", sa.BigInteger),
@@ -239,6 +244,15 @@ syncs = sa.Table(
     sa.Column("at", sa.BigInteger, nullable=False),
     sa.Column("outcome", sa.Text, nullable=False),  # applied | refused | failed
     sa.Column("digest", sa.JSON, nullable=False),
+)
+
+unlisted_refusals = sa.Table(
+    "unlisted_refusals",
+    metadata,
+    sa.Column("provider", sa.Text, primary_key=True),
+    sa.Column("words", sa.Text, primary_key=True),
+    sa.Column("count", sa.Integer, nullable=False),
+    sa.Column("last_at", sa.BigInteger, nullable=False),
 )
 
 acts = sa.Table(

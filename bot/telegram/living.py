@@ -50,12 +50,19 @@ async def show(event: Message | CallbackQuery, screen: Screen) -> int:
     shown = event.message if isinstance(event, CallbackQuery) else None
     if isinstance(shown, Message) and shown.text is not None and await _edit(shown, screen):
         return shown.message_id
+    return await say_anew(event, screen)
+
+
+async def say_anew(event: Message | CallbackQuery, screen: Screen) -> int:
+    """Send `screen` as a new message, whatever the event was made on; return its id."""
     sent: Message = await to_message(_chat_of(event), screen).as_(event.bot)
     return sent.message_id
 
 
-async def toast(callback: CallbackQuery, text: str = "", *, alert: bool = False) -> None:
+async def toast(callback: CallbackQuery, text: str = "", *, alert: bool = False) -> bool:
     """Answer a tap once: `text` (cut to 200 characters) for a moment, or in a box to close if `alert`.
+
+    Returns False where the person cannot have seen it: the tap is too old, was answered before, or it failed.
 
     An answer is a courtesy: one that comes too late is nothing to report, one that fails is logged and
     undoes no work. A handler that needs more than a second calls this first, without a text if need be.
@@ -63,7 +70,7 @@ async def toast(callback: CallbackQuery, text: str = "", *, alert: bool = False)
     tap = _current_tap.get()
     if tap is not None and tap.query_id == callback.id:
         if tap.answered:
-            return
+            return False
         tap.answered = True
     brief = text if len(text) <= TOAST_LIMIT else text[: TOAST_LIMIT - 1] + "…"
     try:
@@ -71,6 +78,8 @@ async def toast(callback: CallbackQuery, text: str = "", *, alert: bool = False)
     except AiogramError as error:
         if not any(reason in str(error).casefold() for reason in _EXPIRED):
             log.warning("callback_answer_failed", error=str(error))
+        return False
+    return True
 
 
 class AnswerCallbacks(BaseMiddleware):

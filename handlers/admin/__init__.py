@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from aiogram import F, Router
 
-from handlers.admin import attention, home, orders, shelves, users
+from handlers.admin import attention, home, orders, panels, shelves, users
 
 
 def admin_router(admin_ids: Collection[int]) -> Router:
@@ -12,5 +12,7 @@ def admin_router(admin_ids: Collection[int]) -> Router:
     router = Router(name="admin")
     router.message.filter(F.from_user.id.in_(frozenset(admin_ids)))
     router.callback_query.filter(F.from_user.id.in_(frozenset(admin_ids)))
-    router.include_routers(home.build(), users.build(), orders.build(), attention.build(), shelves.build())
+    router.include_routers(
+        home.build(), users.build(), orders.build(), attention.build(), panels.build(), shelves.build()
+    )
     return router

@@ -3,9 +3,11 @@
 from aiogram.filters import CommandObject
 
 from bot.domain.errors import Refusal
-from bot.domain.quantities import parse_amount
+from bot.domain.money import MICROS
+from bot.domain.quantities import NotPositive, TooLarge, UnreadableNumber, parse_amount
 
 _LONGEST_ID = 18  # digits that surely fit a BIGINT
+_LARGEST_AMOUNT = 10**9 * MICROS  # more is a slip of the finger, and a wallet must never overflow its column
 
 
 class Usage(Refusal):
@@ -34,16 +36,19 @@ def number(command: CommandObject, text: str) -> int:
 
 def amount(text: str) -> int:
     """Return an amount in micro-units; a Refusal says what is unreadable about it."""
-    return parse_amount(text)
+    micros = parse_amount(text)
+    if micros > _LARGEST_AMOUNT:
+        raise TooLarge("amount")
+    return micros
 
 
 def basis_points(command: CommandObject, text: str) -> int:
     """Return a percentage in basis points (12.5 → 1,250); Usage where it is none, or over 1,000 %."""
     try:
         points, rest = divmod(parse_amount(text.removesuffix("%")), 10_000)
-    except Refusal:
-        if text.strip("%0.,") == "":
-            return 0
+    except NotPositive:
+        return 0
+    except UnreadableNumber:
         raise Usage(command.command) from None
     if rest or points > 100_000:
         raise Usage(command.command)

@@ -1,5 +1,7 @@
 """/attention: orders that machines must not decide about."""
 
+import re
+
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
@@ -14,7 +16,8 @@ from handlers.screens.admin_orders import admin_order_screen, attention_screen, 
 from handlers.states import Binding
 from handlers.view import View
 
-_LONGEST_ID = 64
+# Panels number orders in digits or hexadecimal; words without a digit are a remark, not a number.
+_PROVIDER_ID = re.compile(r"#?((?=.*\d)[\w-]{1,64})", re.ASCII)
 
 
 def build() -> Router:
@@ -44,12 +47,14 @@ async def attention_tap(
 async def resolve(
     event: CallbackQuery,
     callback_data: ResolveTap,
+    state: FSMContext,
     customer: User,
     view: View,
     read_orders: ReadOrders,
     resolve_order: ResolveOrder,
 ) -> None:
     """Carry a decision out; those that move money or send again ask back first."""
+    await state.clear()
     acts = {
         "again": resolve_order.send_again,
         "refund": resolve_order.refund,
@@ -67,8 +72,8 @@ async def resolve(
 
 async def ask_for_id(event: CallbackQuery, callback_data: ResolveTap, state: FSMContext, view: View) -> None:
     """Ask for the id under which the provider has the order."""
-    await state.set_state(Binding.provider_id)
     await state.set_data({"order": callback_data.order})
+    await state.set_state(Binding.provider_id)
     await show(event, bind_screen(view, callback_data.order))
 
 
@@ -80,8 +85,12 @@ async def bind(
     read_orders: ReadOrders,
     resolve_order: ResolveOrder,
 ) -> None:
-    """Follow the order under the id that the admin found at the provider."""
+    """Follow the order under the id that the admin found at the provider; ask again for what is none."""
     order_id = (await state.get_data())["order"]
+    typed = _PROVIDER_ID.fullmatch((event.text or "").strip())
+    if typed is None:
+        await show(event, bind_screen(view, order_id))
+        return
     await state.clear()
-    await resolve_order.bind(customer.id, order_id, (event.text or "").strip()[:_LONGEST_ID])
+    await resolve_order.bind(customer.id, order_id, typed[1])
     await show(event, admin_order_screen(view, await read_orders.any_card(order_id)))

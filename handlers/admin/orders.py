@@ -2,6 +2,7 @@
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.shop.orders import ReadOrders
@@ -28,7 +29,8 @@ async def order(event: Message, command: CommandObject, view: View, read_orders:
 
 
 async def order_tap(
-    event: CallbackQuery, callback_data: AdminOrderTap, view: View, read_orders: ReadOrders
+    event: CallbackQuery, callback_data: AdminOrderTap, state: FSMContext, view: View, read_orders: ReadOrders
 ) -> None:
-    """The same by a button."""
+    """The same by a button; a question about the order that was open is over."""
+    await state.clear()
     await show(event, admin_order_screen(view, await read_orders.any_card(callback_data.order)))

@@ -4,14 +4,22 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message, Update
 
+from bot.domain.errors import Refusal
 from bot.shop.people import BanUser, LookUpUser
 from bot.shop.wallet import AdjustWallet
+from bot.storage.ledger import NotEnoughMoney
 from bot.storage.users import User
 from bot.telegram.living import show
 from handlers.admin.arguments import amount, words
 from handlers.callbacks import BanTap
 from handlers.screens.admin import adjusted_screen, user_screen
 from handlers.view import View
+
+
+class DebitTooMuch(Refusal):
+    """The customer's wallet holds less than was to be taken; the ordinary words speak to its owner."""
+
+    key = "debit-too-much"
 
 
 def build() -> Router:
@@ -42,13 +50,16 @@ async def adjust(
     who, sum_, *reason = words(command, at_least=3)
     account = await look_up_user(who)
     change = amount(sum_) if command.command == "credit" else -amount(sum_)
-    balance = await adjust_wallet(
-        customer.id,
-        account.user.id,
-        change,
-        reason=" ".join(reason)[:200],
-        act=str(event_update.update_id),
-    )
+    try:
+        balance = await adjust_wallet(
+            customer.id,
+            account.user.id,
+            change,
+            reason=" ".join(reason)[:200],
+            act=str(event_update.update_id),
+        )
+    except NotEnoughMoney as lacking:
+        raise DebitTooMuch(**lacking.values) from None
     await show(event, adjusted_screen(view, account, change, balance))
 
 

@@ -7,7 +7,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot.domain.errors import Refusal
-from bot.telegram.living import show, toast
+from bot.telegram.living import say_anew, show, toast
 from handlers.screens.refusal import refusal_screen, refusal_text
 from handlers.view import View
 
@@ -27,7 +27,9 @@ class RefusalMiddleware(BaseMiddleware):
         except Refusal as refusal:
             view: View = data["view"]
             if isinstance(event, CallbackQuery):
-                await toast(event, refusal_text(view, refusal), alert=True)
+                # A tap that Telegram kept for too long has no box left: then it is said in a message.
+                if not await toast(event, refusal_text(view, refusal), alert=True):
+                    await say_anew(event, refusal_screen(view, refusal))
             elif isinstance(event, Message):
                 await show(event, refusal_screen(view, refusal))
             return None

@@ -14,6 +14,17 @@ from handlers.screens.parts import Row, grid, lines, paragraphs, tap, way_back
 from handlers.view import View
 
 _MARKUPS_SHOWN = 40
+_OTHER_COMMANDS = (
+    "attention",
+    "providers",
+    "sync",
+    "stats",
+    "ban",
+    "unban",
+    "hide",
+    "show",
+    "markup",
+)
 
 
 def to_admin(view: View) -> Row:
@@ -31,12 +42,20 @@ def admin_screen(view: View, stats: Stats) -> Screen:
         if not (stats.attention or stats.parked)
         else t("admin-attention-some", orders=stats.attention, updates=stats.parked),
         t("admin-held", count=stats.services["held"]) if stats.services["held"] else None,
-        t("admin-commands"),
+        t(
+            "admin-commands",
+            user="/user",
+            credit="/credit",
+            debit="/debit",
+            order="/order",
+            others=" · ".join(f"/{name}" for name in _OTHER_COMMANDS),
+        ),
     )
     buttons = [
         tap(t.plain("admin-open-attention"), AttentionTap(), "danger" if stats.attention else None),
         tap(t.plain("admin-open-stats"), AdminTap(page="stats")),
         tap(t.plain("admin-open-sync"), AdminTap(page="sync")),
+        tap(t.plain("admin-open-providers"), AdminTap(page="providers")),
     ]
     if stats.services["held"]:
         buttons.append(tap(t.plain("admin-accept-prices"), AdminTap(page="accept"), "success"))
@@ -56,18 +75,6 @@ def _figures(view: View, key: str, figures: Mapping[str, int]) -> str:
 def stats_screen(view: View, stats: Stats) -> Screen:
     """Return the figures in full."""
     t, services = view.t, stats.services
-    providers = lines(
-        t("admin-provider-never", provider=name)
-        if sync is None
-        else t(
-            "admin-provider",
-            provider=name,
-            outcome=sync.outcome,
-            time=Moment(sync.at),
-            balance=str(sync.digest.get("balance") or "?"),
-        )
-        for name, sync in stats.syncs.items()
-    )
     text = paragraphs(
         _figures(view, "admin-day", stats.day),
         _figures(view, "admin-ever", stats.ever),
@@ -76,11 +83,11 @@ def stats_screen(view: View, stats: Stats) -> Screen:
             on_sale=services["on_sale"],
             hidden=services["hidden"],
             held=services["held"],
+            frozen=services["frozen"],
             gone=services["gone"],
             unsellable=services["not_sellable"],
         ),
         t("admin-messages", owed=stats.owed, undeliverable=stats.undeliverable),
-        providers,
     )
     return Screen(text, (to_admin(view),))
 

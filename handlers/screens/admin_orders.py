@@ -13,8 +13,11 @@ from handlers.screens.orders import state_text
 from handlers.screens.parts import Row, grid, lines, pager, paragraphs, row, tap, way_back
 from handlers.view import View
 
+# Reasons that have words of their own; what a panel's error is called in the code is shown as it is.
 _REASONS = frozenset(
-    {"uncertain", "status", "settlement", "contradiction", "insufficient_funds", "invalid_key", "late"}
+    {"account_disabled", "contradiction", "insufficient_funds", "invalid_key", "late", "missing"}
+    | {"order_not_found", "overcharged", "provider-unknown", "rate_unit_suspect", "settlement", "status"}
+    | {"stopped", "uncertain"}
 )
 
 
@@ -31,7 +34,7 @@ def attention_screen(view: View, page: Page[tuple[Order, Service]]) -> Screen:
             state=state_text(view, order),
             provider=order.provider,
             name=clip(service.name, 80),
-            reason=_reason(view, order),
+            reason=reason_text(view, order.attention or ""),
         )
         for order, service in page.items
     )
@@ -54,7 +57,9 @@ def admin_order_screen(view: View, card: OrderCard, *, asking: str | None = None
         lines(
             (
                 t("admin-order-state", state=state_text(view, order)),
-                t("admin-order-attention", reason=_reason(view, order)) if order.attention else None,
+                t("admin-order-attention", reason=reason_text(view, order.attention))
+                if order.attention
+                else None,
                 t("admin-order-user", user=str(order.user_id)),
                 t("confirm-service", name=clip(card.service.name, 300)),
                 t("confirm-link", link=clip(order.fields["link"], 500)),
@@ -71,6 +76,7 @@ def admin_order_screen(view: View, card: OrderCard, *, asking: str | None = None
                 None if order.finished_at is None else t("order-finished", time=Moment(order.finished_at)),
             )
         ),
+        _evidence(view, order),
         t(f"resolve-ask-{asking}") if asking else None,
     )
     return Screen(text, (*_decisions(view, order, asking), way_back(view, AttentionTap())))
@@ -101,10 +107,31 @@ def bind_screen(view: View, order_id: int) -> Screen:
     )
 
 
-def _reason(view: View, order: Order) -> str:
-    reason, _, detail = (order.attention or "").partition(":")
+def reason_text(view: View, attention: str) -> str:
+    """Return in words why a person should look; what we have no words for stays a code."""
+    reason, _, detail = attention.partition(":")
     said = view.t.plain(f"reason-{reason}") if reason in _REASONS else reason
     return f"{said} ({detail})" if detail else said
+
+
+def _evidence(view: View, order: Order) -> str | None:
+    """Say what was found out about a lost answer."""
+    known = order.evidence
+    if order.state is not OrderState.UNCERTAIN or known is None:
+        return None
+    t, listed = view.t, known.get("listed")
+    return lines(
+        (
+            t(
+                "evidence-balance",
+                before=known.get("before") or "?",
+                after=known.get("second") or known.get("first") or "?",
+                cost=format(order.cost, "f"),
+                verdict=known.get("verdict", "unclear"),
+            ),
+            None if listed is None else t("evidence-listed", ids=", ".join(listed) or "–"),
+        )
+    )
 
 
 def _charge(order: Order) -> str:

@@ -12,7 +12,7 @@ from bot.shop.quote import Offer
 from bot.storage.catalogue import Service
 from bot.telegram.screen import Screen
 from handlers.callbacks import ConfirmTap, EditTap, QuantityTap, ServiceTap, WalletTap
-from handlers.screens.parts import Row, grid, lines, paragraphs, platform_name, tap, way_back
+from handlers.screens.parts import Row, grid, lines, paragraphs, platform_name, row, tap, way_back
 from handlers.screens.refusal import refusal_html
 from handlers.view import View
 
@@ -97,7 +97,9 @@ def confirm_screen(view: View, offer: Offer, *, now: int, changed: bool = False)
     wallet_button = tap(t.plain("home-wallet"), WalletTap())
     # With too little money the promise stands: whoever tops the wallet up meanwhile can still confirm.
     first = ((confirm,), (wallet_button,)) if offer.missing else ((confirm,),)
-    return Screen(text, (*first, _edits(view, service), way_back(view, ServiceTap(service=service.id))))
+    return Screen(
+        text, (*first, row(view, *_edits(view, service)), way_back(view, ServiceTap(service=service.id)))
+    )
 
 
 def _edits(view: View, service: Service) -> Row:

@@ -32,7 +32,7 @@ def refusal_screen(view: View, refusal: Refusal) -> Screen:
 def refusal_values(view: View, refusal: Refusal) -> dict[str, Value]:
     """Return the refusal's values as the texts show them."""
     match refusal:
-        case NotEnoughMoney():
+        case NotEnoughMoney() | Refusal(key="debit-too-much"):
             return {"missing": view.money(cast(int, refusal.values["missing"]))}
         case RefillTooEarly():
             return {"until": Moment(cast(int, refusal.values["until"]))}

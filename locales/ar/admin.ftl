@@ -35,13 +35,14 @@ admin-attention-none = ✅ لا شيء ينتظرك.
 admin-attention-some = ⚠️ طلبات تنتظرك: { $orders }. رسائل وُضعت جانبًا: { $updates }.
 admin-held = 💱 أسعار تنتظر موافقتك: { $count }.
 admin-commands =
-    لعرض عميل: /user <i>رقم أو @اسم</i>
-    للرصيد: /credit <i>عميل مبلغ سبب</i> · /debit
-    للطلبات: /order <i>رقم</i> · /attention
-    وأيضًا: /ban · /unban · /hide · /show · /markup · /sync · /stats
+    لعرض عميل: { $user } <i>رقم أو اسم</i>
+    للرصيد: { $credit } <i>عميل مبلغ سبب</i> · { $debit }
+    لعرض طلب: { $order } <i>رقم</i>
+    وأيضًا: { $others }
 admin-open-attention = ⚠️ ما ينتظرك
 admin-open-stats = 📊 الأرقام
 admin-open-sync = 🔄 قوائم الأسعار
+admin-open-providers = 🔌 المزوّدون
 admin-open-order = 📦 فتح الطلب
 admin-accept-prices = ✅ قبول الأسعار الجديدة
 admin-prices-accepted = { $count ->
@@ -52,20 +53,40 @@ admin-prices-accepted = { $count ->
     [many] قُبل { $count } سعرًا.
    *[other] قُبل { $count } سعر.
 }
-admin-services = 🛍 الخدمات: { $on_sale } معروضة، { $hidden } مخفية، { $held } سعرها ينتظر، { $gone } خرجت من القائمة، { $unsellable } من نوع لا نبيعه.
+admin-services = 🛍 الخدمات: { $on_sale } معروضة، { $hidden } مخفية، { $held } سعرها ينتظر، { $frozen } موقوفة بسبب خصم غير متوقع، { $gone } خرجت من القائمة، { $unsellable } من نوع لا نبيعه.
 admin-messages = ✉️ الإشعارات: { $owed } في الطريق، { $undeliverable } تعذّر تسليمها.
-admin-provider = 🔌 { $provider }: { $outcome ->
-    [applied] قُرئت القائمة
-    [refused] رُفضت القائمة
-   *[failed] تعذّر الوصول
-} { $time }، الرصيد { $balance }
-admin-provider-never = 🔌 { $provider }: لم تُقرأ قائمته بعد
 admin-sync-running = نقرأ قوائم الأسعار…
 admin-sync-trust = القائمة القصيرة صحيحة
 sync-heading = <b>قوائم الأسعار</b>
 sync-applied = 🔌 <b>{ $provider }</b>: الخدمات { $listed }؛ جديدة { $added }، متغيّرة { $changed }، خارجة { $vanished }، عائدة { $returned }، أسعار موقوفة { $held }.
 sync-refused = 📉 <b>{ $provider }</b>: لم تصل إلا { $listed } خدمة؛ لم يتغيّر شيء.
 sync-failed = ✖️ تعذّرت قراءة <b>{ $provider }</b>: { $reason }
+
+panels-heading = <b>المزوّدون</b>
+panel-health = { $health ->
+    [well] 🟢
+    [busy] 🟡
+    [ill] 🟠
+   *[stopped] 🔴
+} <b>{ $provider }</b>: { $health ->
+    [well] يستقبل الطلبات
+    [busy] طلب منا التمهّل
+    [ill] لا يجيب؛ نحاول كل نصف دقيقة
+   *[stopped] يرفض مفتاحنا؛ لن يُرسل شيء حتى تتحقق منه
+}
+panel-never-read = لم تُقرأ قائمته بعد.
+panel-sync = قُرئت القائمة في { $time }، والرصيد { $balance }
+panel-unsold = غير معروض للبيع: { $types }
+panel-words = «{ $words }» (رفض بها { $count ->
+    [zero] ولا مرة
+    [one] مرة واحدة
+    [two] مرتين
+    [few] { $count } مرات
+    [many] { $count } مرة
+   *[other] { $count } مرة
+})
+panel-resume = 🔁 المحاولة مع { $provider } من جديد
+panel-resumed = نحاول معه من جديد.
 
 user-heading = <b>{ $name }</b> · <code>{ $id }</code>
 user-username = @{ $username }
@@ -99,7 +120,20 @@ reason-settlement = أرقام المزوّد متناقضة؛ لم يُحرَّ
 reason-contradiction = تراجع المزوّد عمّا قاله من قبل
 reason-insufficient_funds = نفد رصيدنا لدى المزوّد
 reason-invalid_key = المزوّد يرفض مفتاحنا
+reason-stopped = رفض المزوّد مفتاحنا ثلاث مرات؛ لن يُرسل شيء حتى تتدخل
+reason-missing = المزوّد لا يذكر هذا الطلب في ردوده
+reason-order_not_found = المزوّد لا يعرف هذا الطلب
+reason-provider-unknown = مزوّده لم يعد في الإعدادات
+reason-account_disabled = حسابنا لدى المزوّد موقوف
+reason-rate_unit_suspect = يُخصم ألف ضعف السعر المعلن أو جزء من ألف منه
+reason-overcharged = يُخصم أكثر من السعر المعلن
 reason-late = وصل الرد متأخرًا؛ والرقم لدى المزوّد هو
+evidence-balance = 🔎 رصيدنا لدى المزوّد: قبل الطلب { $before } والآن { $after }، وتكلفة الطلب { $cost }. { $verdict ->
+    [charged] الأرجح أنه استُلم.
+    [untouched] الأرجح أنه لم يُستلم.
+   *[unclear] لا يدل هذا على شيء.
+}
+evidence-listed = 📋 طلبات تشبهه في قائمة المزوّد: { $ids }
 admin-order-state = { $state }
 admin-order-attention = 👀 { $reason }
 admin-order-user = 👤 <code>{ $user }</code>

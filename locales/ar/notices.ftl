@@ -16,6 +16,7 @@ notice-wallet-debited = 👛 خُصم من محفظتك <b>{ $amount }</b>: { $r
 notice-admin-uncertain = ⚠️ الطلب رقم <b>{ $order }</b> لدى { $provider }: لا يُعرف هل استُلم أم لا. القرار لك.
 notice-admin-attention = 👀 الطلب رقم <b>{ $order }</b> يحتاج إلى نظرة: { $reason }
 notice-admin-provider = 🔌 { $provider } لا يستقبل الطلبات: { $reason }. الطلبات في الانتظار حتى يُحلّ الأمر.
+notice-admin-service-frozen = 🧊 أُوقف بيع الخدمة { $service_id } ({ $service }): { $reason }. سعر الطلب رقم { $order } كان { $quoted }، وخصم المزوّد { $charged }. لإعادتها إلى البيع أرسل /show { $service_id }
 notice-admin-sync-refused = 📉 تقلّصت قائمة { $provider } إلى { $listed } خدمة. لم يتغيّر شيء؛ تحقّق من فضلك.
 notice-admin-prices-held = 💱 غيّر { $provider } { $held } سعرًا بأكثر من 20٪. الأسعار الجديدة تنتظر موافقتك.
 notice-admin-update-parked = 🧯 تعذّرت معالجة الرسالة { $update } ووُضعت جانبًا.

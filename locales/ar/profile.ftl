@@ -11,6 +11,7 @@ command-admin = المتجر اليوم
 command-stats = الأرقام
 command-attention = ما يحتاج إلى قرار
 command-sync = قراءة قوائم الأسعار الآن
+command-providers = حال المزوّدين
 command-user = البحث عن عميل
 command-credit = إضافة رصيد إلى محفظة
 command-debit = خصم رصيد من محفظة

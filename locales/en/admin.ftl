@@ -19,33 +19,50 @@ admin-attention-none = ✅ Nothing needs you.
 admin-attention-some = ⚠️ Orders that need you: { $orders }. Messages set aside: { $updates }.
 admin-held = 💱 Prices waiting for your look: { $count }.
 admin-commands =
-    /user <i>id or @name</i>
-    /credit <i>user amount reason</i> · /debit
-    /order <i>number</i> · /attention
-    /ban · /unban · /hide · /show · /markup · /sync · /stats
+    { $user } <i>number or name</i>
+    { $credit } <i>user amount reason</i> · { $debit }
+    { $order } <i>number</i>
+    { $others }
 admin-open-attention = ⚠️ Attention
 admin-open-stats = 📊 Figures
 admin-open-sync = 🔄 Price lists
+admin-open-providers = 🔌 Providers
 admin-open-order = 📦 Open the order
 admin-accept-prices = ✅ Accept new prices
 admin-prices-accepted = { $count ->
     [one] { $count } price accepted.
    *[other] { $count } prices accepted.
 }
-admin-services = 🛍 Services: { $on_sale } on sale, { $hidden } hidden, { $held } with a price to look at, { $gone } gone, { $unsellable } of a kind we do not sell.
+admin-services = 🛍 Services: { $on_sale } on sale, { $hidden } hidden, { $held } with a price to look at, { $frozen } frozen for a surprising charge, { $gone } gone, { $unsellable } of a kind we do not sell.
 admin-messages = ✉️ Notices: { $owed } on their way, { $undeliverable } undeliverable.
-admin-provider = 🔌 { $provider }: { $outcome ->
-    [applied] list read
-    [refused] list refused
-   *[failed] not reached
-} { $time }, balance { $balance }
-admin-provider-never = 🔌 { $provider }: not read yet
 admin-sync-running = Reading the price lists…
 admin-sync-trust = The shorter list is right
 sync-heading = <b>Price lists</b>
 sync-applied = 🔌 <b>{ $provider }</b>: { $listed } services; { $added } new, { $changed } changed, { $vanished } gone, { $returned } back, { $held } prices held.
 sync-refused = 📉 <b>{ $provider }</b>: only { $listed } services came; nothing was changed.
 sync-failed = ✖️ <b>{ $provider }</b> could not be read: { $reason }
+
+panels-heading = <b>Providers</b>
+panel-health = { $health ->
+    [well] 🟢
+    [busy] 🟡
+    [ill] 🟠
+   *[stopped] 🔴
+} <b>{ $provider }</b>: { $health ->
+    [well] takes requests
+    [busy] has asked for a pause
+    [ill] does not answer; tried again every half minute
+   *[stopped] refuses our key; nothing is sent until you have checked it
+}
+panel-never-read = Its list has not been read yet.
+panel-sync = List read { $time }, balance { $balance }
+panel-unsold = Not sold: { $types }
+panel-words = “{ $words }” (refused so { $count ->
+    [one] once
+   *[other] { $count } times
+})
+panel-resume = 🔁 Ask { $provider } again
+panel-resumed = It is asked again.
 
 user-heading = <b>{ $name }</b> · <code>{ $id }</code>
 user-username = @{ $username }
@@ -79,7 +96,20 @@ reason-settlement = the provider's figures contradict each other; no money was m
 reason-contradiction = the provider took back what it had said before
 reason-insufficient_funds = our account at the provider is empty
 reason-invalid_key = the provider refuses our key
+reason-stopped = the provider refused our key three times; nothing is sent until you act
+reason-missing = the provider leaves this order out of its answers
+reason-order_not_found = the provider does not know this order
+reason-provider-unknown = its provider is no longer in the settings
+reason-account_disabled = our account at the provider is switched off
+reason-rate_unit_suspect = it charges a thousand times more or less than quoted
+reason-overcharged = it charges more than quoted
 reason-late = an answer came late; the provider's number is
+evidence-balance = 🔎 Our balance there: { $before } before, { $after } now; the order costs { $cost }. { $verdict ->
+    [charged] It was most likely taken.
+    [untouched] It was most likely not taken.
+   *[unclear] That tells nothing.
+}
+evidence-listed = 📋 Like it in the provider's own list: { $ids }
 admin-order-state = { $state }
 admin-order-attention = 👀 { $reason }
 admin-order-user = 👤 <code>{ $user }</code>

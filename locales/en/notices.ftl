@@ -16,6 +16,7 @@ notice-wallet-debited = 👛 <b>{ $amount }</b> was taken from your wallet: { $r
 notice-admin-uncertain = ⚠️ Order <b>#{ $order }</b> at { $provider }: nobody knows whether it was taken. Your decision is needed.
 notice-admin-attention = 👀 Order <b>#{ $order }</b> needs a look: { $reason }
 notice-admin-provider = 🔌 { $provider } takes no orders: { $reason }. Orders wait until this is settled.
+notice-admin-service-frozen = 🧊 Service { $service_id } ({ $service }) is off sale: { $reason }. Order #{ $order } was quoted { $quoted }, the provider took { $charged }. /show { $service_id } puts it back.
 notice-admin-sync-refused = 📉 The list of { $provider } has shrunk to { $listed } services. Nothing was changed; please check.
 notice-admin-prices-held = 💱 { $provider } changed { $held } prices by more than 20 %. They wait for your look.
 notice-admin-update-parked = 🧯 Message { $update } could not be handled and was set aside.

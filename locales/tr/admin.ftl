@@ -19,33 +19,50 @@ admin-attention-none = ✅ Sizi bekleyen bir şey yok.
 admin-attention-some = ⚠️ Sizi bekleyen sipariş: { $orders }. Kenara ayrılan mesaj: { $updates }.
 admin-held = 💱 Onayınızı bekleyen fiyat: { $count }.
 admin-commands =
-    /user <i>numara ya da @ad</i>
-    /credit <i>kullanıcı tutar açıklama</i> · /debit
-    /order <i>numara</i> · /attention
-    /ban · /unban · /hide · /show · /markup · /sync · /stats
+    { $user } <i>numara ya da ad</i>
+    { $credit } <i>kullanıcı tutar açıklama</i> · { $debit }
+    { $order } <i>numara</i>
+    { $others }
 admin-open-attention = ⚠️ Bekleyenler
 admin-open-stats = 📊 Rakamlar
 admin-open-sync = 🔄 Fiyat listeleri
+admin-open-providers = 🔌 Sağlayıcılar
 admin-open-order = 📦 Siparişi aç
 admin-accept-prices = ✅ Yeni fiyatları kabul et
 admin-prices-accepted = { $count ->
     [one] { $count } fiyat kabul edildi.
    *[other] { $count } fiyat kabul edildi.
 }
-admin-services = 🛍 Hizmetler: { $on_sale } satışta, { $hidden } gizli, { $held } fiyatı onay bekliyor, { $gone } listeden çıktı, { $unsellable } satmadığımız türden.
+admin-services = 🛍 Hizmetler: { $on_sale } satışta, { $hidden } gizli, { $held } fiyatı onay bekliyor, { $frozen } beklenmedik ücret yüzünden durduruldu, { $gone } listeden çıktı, { $unsellable } satmadığımız türden.
 admin-messages = ✉️ Bildirimler: { $owed } yolda, { $undeliverable } teslim edilemedi.
-admin-provider = 🔌 { $provider }: { $outcome ->
-    [applied] liste okundu
-    [refused] liste reddedildi
-   *[failed] ulaşılamadı
-} { $time }, bakiye { $balance }
-admin-provider-never = 🔌 { $provider }: henüz okunmadı
 admin-sync-running = Fiyat listeleri okunuyor…
 admin-sync-trust = Kısa liste doğru
 sync-heading = <b>Fiyat listeleri</b>
 sync-applied = 🔌 <b>{ $provider }</b>: { $listed } hizmet; { $added } yeni, { $changed } değişti, { $vanished } çıktı, { $returned } geri geldi, { $held } fiyat onayda.
 sync-refused = 📉 <b>{ $provider }</b>: yalnızca { $listed } hizmet geldi; hiçbir şey değiştirilmedi.
 sync-failed = ✖️ <b>{ $provider }</b> okunamadı: { $reason }
+
+panels-heading = <b>Sağlayıcılar</b>
+panel-health = { $health ->
+    [well] 🟢
+    [busy] 🟡
+    [ill] 🟠
+   *[stopped] 🔴
+} <b>{ $provider }</b>: { $health ->
+    [well] istekleri alıyor
+    [busy] ara vermemizi istedi
+    [ill] yanıt vermiyor; yarım dakikada bir deneniyor
+   *[stopped] anahtarımızı reddediyor; siz kontrol edene kadar hiçbir şey gönderilmiyor
+}
+panel-never-read = Listesi henüz okunmadı.
+panel-sync = Liste { $time } tarihinde okundu, bakiye { $balance }
+panel-unsold = Satılmayanlar: { $types }
+panel-words = “{ $words }” ({ $count ->
+    [one] { $count } kez
+   *[other] { $count } kez
+} böyle reddetti)
+panel-resume = 🔁 { $provider } yeniden denensin
+panel-resumed = Yeniden deneniyor.
 
 user-heading = <b>{ $name }</b> · <code>{ $id }</code>
 user-username = @{ $username }
@@ -79,7 +96,20 @@ reason-settlement = sağlayıcının rakamları birbiriyle çelişiyor; para har
 reason-contradiction = sağlayıcı daha önce söylediğini geri aldı
 reason-insufficient_funds = sağlayıcıdaki hesabımızda para kalmadı
 reason-invalid_key = sağlayıcı anahtarımızı kabul etmiyor
+reason-stopped = sağlayıcı anahtarımızı üç kez reddetti; siz bir şey yapana kadar hiçbir şey gönderilmiyor
+reason-missing = sağlayıcı yanıtlarında bu siparişi hiç anmıyor
+reason-order_not_found = sağlayıcı bu siparişi tanımıyor
+reason-provider-unknown = sağlayıcısı artık ayarlarda yok
+reason-account_disabled = sağlayıcıdaki hesabımız kapatılmış
+reason-rate_unit_suspect = verilen fiyatın bin katı ya da binde biri çekiliyor
+reason-overcharged = verilen fiyattan fazlası çekiliyor
 reason-late = yanıt geç geldi; sağlayıcıdaki numarası
+evidence-balance = 🔎 Sağlayıcıdaki bakiyemiz: önce { $before }, şimdi { $after }; siparişin maliyeti { $cost }. { $verdict ->
+    [charged] Sipariş büyük olasılıkla alındı.
+    [untouched] Sipariş büyük olasılıkla alınmadı.
+   *[unclear] Bundan bir şey çıkmıyor.
+}
+evidence-listed = 📋 Sağlayıcının kendi listesinde buna benzeyenler: { $ids }
 admin-order-state = { $state }
 admin-order-attention = 👀 { $reason }
 admin-order-user = 👤 <code>{ $user }</code>

@@ -16,6 +16,7 @@ notice-wallet-debited = 👛 Cüzdanınızdan <b>{ $amount }</b> çekildi: { $re
 notice-admin-uncertain = ⚠️ { $provider } sağlayıcısındaki <b>{ $order }</b> numaralı siparişi: alınıp alınmadığı belli değil. Kararınız gerekiyor.
 notice-admin-attention = 👀 <b>{ $order }</b> numaralı siparişine bakılması gerekiyor: { $reason }
 notice-admin-provider = 🔌 { $provider } sipariş almıyor: { $reason }. Çözülene kadar siparişler bekliyor.
+notice-admin-service-frozen = 🧊 { $service_id } numaralı hizmet ({ $service }) satıştan kaldırıldı: { $reason }. { $order } numaralı siparişe { $quoted } fiyat verilmişti, sağlayıcı { $charged } çekti. Yeniden satışa koymak için /show { $service_id }
 notice-admin-sync-refused = 📉 { $provider } listesi { $listed } hizmete düştü. Hiçbir şey değiştirilmedi; lütfen kontrol edin.
 notice-admin-prices-held = 💱 { $provider } { $held } fiyatı %20'den fazla değiştirdi. Onayınızı bekliyorlar.
 notice-admin-update-parked = 🧯 { $update } numaralı mesaj işlenemedi ve kenara ayrıldı.

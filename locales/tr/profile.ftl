@@ -11,6 +11,7 @@ command-admin = Mağazada bugün
 command-stats = Rakamlar
 command-attention = Karar bekleyenler
 command-sync = Fiyat listelerini şimdi oku
+command-providers = Sağlayıcıların durumu
 command-user = Müşteri bul
 command-credit = Cüzdana para ekle
 command-debit = Cüzdandan para çek

@@ -1,6 +1,6 @@
 """Five sandbox panels on loopback, a clock moved by hand, and a client that speaks as the shop does."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from decimal import Decimal
 
@@ -43,11 +43,20 @@ class HandClock:
 class Shop:
     """The panels, the wire log, the clock, and calls over real HTTP."""
 
-    def __init__(self, goods: tuple[Service, ...], balance: Decimal, slow_seconds: float) -> None:
+    def __init__(
+        self,
+        goods: tuple[Service, ...],
+        balance: Decimal,
+        slow_seconds: float,
+        shapes: Sequence[str],
+        often: Sequence[str],
+    ) -> None:
         self.clock = HandClock()
         self.wire = WireLog()
         specs = [PanelSpec(name, key, name, goods, balance) for name, key in KEYS.items()]
-        self.panels = SandboxPanels(specs, clock=self.clock, wire=self.wire, slow_seconds=slow_seconds)
+        self.panels = SandboxPanels(
+            specs, clock=self.clock, wire=self.wire, slow_seconds=slow_seconds, shapes=shapes, often=often
+        )
         self.http = httpx.AsyncClient(trust_env=False)
 
     async def raw(self, panel: str, action: str, **fields: object) -> httpx.Response:
@@ -87,10 +96,14 @@ class Shop:
 
 @asynccontextmanager
 async def a_shop(
-    goods: tuple[Service, ...] = GOODS, balance: Decimal = Decimal(1000), slow_seconds: float = 0.1
+    goods: tuple[Service, ...] = GOODS,
+    balance: Decimal = Decimal(1000),
+    slow_seconds: float = 0.1,
+    shapes: Sequence[str] = (),
+    often: Sequence[str] = (),
 ) -> AsyncIterator[Shop]:
-    """Open the five panels on a free port of 127.0.0.1."""
-    shop = Shop(goods, balance, slow_seconds)
+    """Open the five panels on a free port of 127.0.0.1, with these quirks for good and now and then."""
+    shop = Shop(goods, balance, slow_seconds, shapes, often)
     application = web.Application()
     application.add_routes(shop.panels.routes())
     runner = web.AppRunner(application)

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from bot.playground.panel.faults import FAULTS
+from bot.playground.panel.quirks import QUIRKS
 from tests.playground.panel_harness import KEYS, LINK, OBJECT_KEY, Shop, a_shop
 
 PANEL = "smmpllus"
@@ -56,7 +56,7 @@ async def test_state_over_http(shop: Shop) -> None:
     }
     assert [provider["name"] for provider in state["providers"]] == list(KEYS)
     assert [provider["balance"] for provider in state["providers"]][-2:] == ["1000.00", "999.984"]
-    assert set(state["known_faults"]) == set(FAULTS)
+    assert set(state["known_faults"]) == set(QUIRKS)
 
 
 async def test_acts_over_http(shop: Shop) -> None:

@@ -4,19 +4,21 @@ import itertools
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.domain.service_types import ServiceType
 from bot.domain.statuses import ProviderStatus, RefillStatus
 from bot.providers.capabilities import Capabilities
 from bot.providers.client import Fields, ProviderClient
-from bot.providers.errors import NotFound, ProviderError
+from bot.providers.errors import NotFound, NotSupported, ProviderError
+from bot.providers.gate import Health
 from bot.providers.requests import quote
 from bot.providers.results import (
     Balance,
     Batch,
     CancelAck,
     ItemError,
+    ListedOrder,
     Placed,
     RefillTicket,
     Service,
@@ -75,11 +77,15 @@ class FakeProvider:
     calls: list[tuple[str, object]] = field(default_factory=list)
     before_add: Watch | None = None  # sees the request while it is on its way
     credit: Decimal = Decimal(100)
+    order_list: list[ListedOrder] | None = None  # None: the provider has no such action
+    idempotency_param: str | None = None
     _ids: Iterable[int] = field(default_factory=lambda: itertools.count(1000))
 
     @property
     def capabilities(self) -> Capabilities:
-        return Capabilities(name="fake", url="http://127.0.0.1:1/api")
+        return Capabilities(
+            name="fake", url="http://127.0.0.1:1/api", idempotency_param=self.idempotency_param
+        )
 
     def called(self, name: str) -> list[object]:
         """Return what `name` was called with."""
@@ -133,6 +139,16 @@ class FakeProvider:
         self._called("cancel", list(order_ids))
         return _some(self.acks, order_ids)
 
+    async def listed_orders(self) -> list[ListedOrder]:
+        self._called("listed_orders", None)
+        if self.order_list is None:
+            raise NotSupported
+        return self.order_list
+
+    @property
+    def health(self) -> Health:
+        return Health.WELL
+
     def resume(self) -> None:
         self.calls.append(("resume", None))
 
@@ -163,7 +179,12 @@ def _some(table: Mapping[str, T | ItemError], keys: Sequence[str]) -> Batch[T]:
 
 
 def account(
-    client: ProviderClient, name: str = "alpha", *, rate: str = "1", refills: bool = True, cancels: bool = True
+    client: ProviderClient,
+    name: str = "alpha",
+    *,
+    rate: str = "1",
+    refills: bool = True,
+    cancels: bool = True,
 ) -> ProviderAccount:
     """Return an account whose money is worth `rate` of the store's."""
     return ProviderAccount(name, client, "USD", Decimal(rate), refills=refills, cancels=cancels)
@@ -180,9 +201,15 @@ def listed(
     **rest: int | bool | str | None,
 ) -> Service:
     """Return a row of a provider's list."""
-    values: dict[str, object] = {"min": 10, "max": 10_000, "refill": True, "cancel": True} | rest
+    values: dict[str, Any] = {"min": 10, "max": 10_000, "refill": True, "cancel": True, **rest}
     return Service(
-        service_id, type_, Decimal(rate), name=name, category=category, orderable=orderable, **values  # type: ignore[arg-type]
+        service_id,
+        type_,
+        Decimal(rate),
+        name=name,
+        category=category,
+        orderable=orderable,
+        **values,
     )
 
 

@@ -12,6 +12,7 @@ from bot.shop.browse import Browse
 from bot.shop.cancel import RequestCancel, SendCancels
 from bot.shop.deliver import Deliver
 from bot.shop.dispatch import DispatchOrders
+from bot.shop.evidence import GatherEvidence
 from bot.shop.orders import ReadOrders
 from bot.shop.people import BanUser, LookUpUser, MeetCustomer
 from bot.shop.place_order import PlaceOrder
@@ -74,6 +75,7 @@ class Shop:
         self.place_order = PlaceOrder(db, pricing, clock)
         self.dispatch = DispatchOrders(db, providers, clock, admin_ids=[ADMIN], poll_seconds=POLL)
         self.track = TrackOrders(db, providers, clock, admin_ids=[ADMIN], poll_seconds=POLL)
+        self.gather_evidence = GatherEvidence(db, providers, clock)
         self.request_refill = RequestRefill(db, providers, clock, wait_seconds=DAY)
         self.follow_refills = FollowRefills(db, providers, clock, poll_seconds=POLL)
         self.request_cancel = RequestCancel(db, providers, clock)
@@ -85,13 +87,15 @@ class Shop:
         self.read_orders = ReadOrders(db, providers, clock, refill_wait=DAY, page_size=2)
         self.look_up = LookUpUser(db)
         self.ban = BanUser(db, clock)
-        self.stats = ReadStats(db, providers, clock)
+        self.stats = ReadStats(db, clock)
         self.deliver = Deliver(db, self.sender, render, clock)
         self.sync_catalogue = SyncCatalogue(
             db,
             providers,
             clock,
-            read_platform=lambda _, category: category.lower() if category in {"Instagram", "TikTok"} else None,
+            read_platform=lambda _, category: (
+                category.lower() if category in {"Instagram", "TikTok"} else None
+            ),
             ordinary_markup=MARKUP,
             admin_ids=[ADMIN],
         )
@@ -105,7 +109,9 @@ class Shop:
 
     async def customer(self, user_id: int = ANN, *, money: int = 0, language: str = "en") -> int:
         """Have somebody write for the first time, with so many micro-units to spend."""
-        await self.meet(user_id, name=f"User {user_id}", username=f"user{user_id}", telegram_language=language)
+        await self.meet(
+            user_id, name=f"User {user_id}", username=f"user{user_id}", telegram_language=language
+        )
         if money:
             await self.give(user_id, money)
         return user_id
@@ -123,20 +129,20 @@ class Shop:
         return known[provider_service_id]
 
     async def quote(
-        self, user_id: int = ANN, service: str = "1", *, provider: str = "alpha", **fields: str
+        self, user_id: int = ANN, /, service: str = "1", *, provider: str = "alpha", **fields: str
     ) -> Offer:
         """Ask for an offer; by default 1,000 followers."""
         filled = {"link": LINK} | (fields or {"quantity": "1000"})
         return await self.make_quote(user_id, (await self.service(service, provider)).id, filled)
 
     async def order(
-        self, user_id: int = ANN, service: str = "1", *, provider: str = "alpha", **fields: str
+        self, user_id: int = ANN, /, service: str = "1", *, provider: str = "alpha", **fields: str
     ) -> Order:
         """Quote and agree."""
         offer = await self.quote(user_id, service, provider=provider, **fields)
         return (await self.place_order(user_id, offer.quote.id)).order
 
-    async def placed(self, user_id: int = ANN, service: str = "1", **fields: str) -> Order:
+    async def placed(self, user_id: int = ANN, /, service: str = "1", **fields: str) -> Order:
         """Quote, agree and send: the order as it stands at the provider."""
         order = await self.order(user_id, service, **fields)
         await self.dispatch()
@@ -164,14 +170,14 @@ class Shop:
     async def events(self, chat_id: int = ANN) -> list[str]:
         """Return the events that a chat was or will be told, in order."""
         rows = await self.database.read(
-            sql(f"SELECT event FROM outbox WHERE chat_id = {chat_id} ORDER BY id")  # noqa: S608
+            sql(f"SELECT event FROM outbox WHERE chat_id = {chat_id} ORDER BY id")
         )
         return [str(row[0]) for row in rows]
 
     async def facts(self, event: str) -> list[dict[str, object]]:
         """Return what the notices of an event say."""
         rows = await self.database.read(
-            sql(f"SELECT \"values\" FROM outbox WHERE event = '{event}' ORDER BY id")  # noqa: S608
+            sql(f"SELECT \"values\" FROM outbox WHERE event = '{event}' ORDER BY id")
         )
         return [json.loads(str(row[0])) for row in rows]
 
@@ -196,4 +202,3 @@ async def open_shop(path: Path) -> AsyncIterator[Shop]:
         shop = Shop(path, database, {"alpha": account(alpha)}, alpha)
         await shop.sync()
         yield shop
-

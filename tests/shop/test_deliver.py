@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 
 from bot.shop.deliver import Deliver
@@ -9,13 +11,22 @@ from tests.storage.migrated import sql
 
 
 async def owe(shop: Shop, chat: int, *events: str) -> None:
+    """Owe a chat these events, in this order."""
     for event in events:
         await shop.database.write(
-            lambda conn, e=event: outbox.owe(conn, chat, e, {"n": 1}, key=f"{chat}:{e}", now=shop.clock.now)
+            partial(
+                outbox.owe,
+                chat_id=chat,
+                event=event,
+                values={"n": 1},
+                key=f"{chat}:{event}",
+                now=shop.clock.now,
+            )
         )
 
 
 async def state(shop: Shop, event: str) -> tuple[object, ...]:
+    """Return state, tries, error and message id of an event's notice."""
     (row,) = await shop.database.read(
         sql(f"SELECT state, attempts, error, message_id FROM outbox WHERE event = '{event}'")
     )
@@ -23,6 +34,7 @@ async def state(shop: Shop, event: str) -> tuple[object, ...]:
 
 
 def words(shop: Shop, chat: int) -> list[str]:
+    """Return the events that a chat was told, in order."""
     return [text.split("|")[1] for sent_to, text in shop.sender.sent if sent_to == chat]
 
 
@@ -85,9 +97,7 @@ async def test_a_flood_is_waited_out_and_counts_for_nothing(shop: Shop) -> None:
 
 
 @pytest.mark.parametrize("error", [Unsure, TryLater])
-async def test_after_a_dozen_tries_it_is_given_up_with_its_reason(
-    shop: Shop, error: type[SendError]
-) -> None:
+async def test_after_a_dozen_tries_it_is_given_up_with_its_reason(shop: Shop, error: type[SendError]) -> None:
     """The pauses grow to half an hour; what follows in the chat is sent then."""
     await owe(shop, ANN, "one", "two")
     shop.sender.trouble[ANN] = [error("no answer") for _ in range(12)]

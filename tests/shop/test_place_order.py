@@ -81,7 +81,10 @@ async def test_fifty_quotes_at_once_spend_the_balance_once(shop: Shop) -> None:
     assert len(refused) == 47
     assert {refusal.values["missing"] for refusal in refused} == {1_200_000}
     assert await shop.balance() == 50_000
-    assert await shop.database.read(lambda conn: conn.exec_driver_sql("SELECT count(*) FROM orders").scalar()) == 3
+    assert (
+        await shop.database.read(lambda conn: conn.exec_driver_sql("SELECT count(*) FROM orders").scalar())
+        == 3
+    )
 
 
 async def test_without_money_nothing_is_left_behind(shop: Shop) -> None:

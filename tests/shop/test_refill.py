@@ -28,6 +28,7 @@ async def completed(shop: Shop, service: str = "1") -> Order:
 
 
 async def latest(shop: Shop, order: Order) -> Refill:
+    """Return an order's newest request."""
     refill = await shop.database.read(lambda conn: refills.latest(conn, order.id))
     assert refill is not None
     return refill

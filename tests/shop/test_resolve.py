@@ -13,6 +13,7 @@ from tests.storage.migrated import sql
 
 
 async def uncertain(shop: Shop) -> Order:
+    """Return an order whose answer was lost."""
     await shop.customer(money=10 * UNIT)
     shop.alpha.adds.append(errors.OutcomeUnknown())
     return await shop.placed()
@@ -23,7 +24,7 @@ async def test_a_found_order_is_followed(shop: Shop) -> None:
     order = await shop.resolve.bind(ADMIN, (await uncertain(shop)).id, "555")
     assert (order.state, order.attention) == (OrderState.PLACED, None)
     assert (await shop.told(order, state=P.COMPLETED)).earned == order.price
-    assert await shop.database.read(sql('SELECT act, "values" FROM acts WHERE act = \'bind\'')) == [
+    assert await shop.database.read(sql("SELECT act, \"values\" FROM acts WHERE act = 'bind'")) == [
         ("bind", f'{{"order": {order.id}, "provider_order": "555"}}')
     ]
 
@@ -71,7 +72,10 @@ async def test_a_decision_is_made_once(shop: Shop, first: str, second: str) -> N
     with pytest.raises(NotUncertain):
         await acts[second]()
     assert await shop.get(held) == decided
-    assert len(await shop.database.read(sql("SELECT 1 FROM acts WHERE act IN ('bind', 'refund', 'send-again')"))) == 1
+    assert (
+        len(await shop.database.read(sql("SELECT 1 FROM acts WHERE act IN ('bind', 'refund', 'send-again')")))
+        == 1
+    )
 
 
 async def test_a_nod_takes_an_odd_order_off_the_list(shop: Shop) -> None:

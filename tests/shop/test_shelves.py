@@ -13,7 +13,11 @@ async def test_the_nearest_markup_holds(shop: Shop) -> None:
     await shop.customer()
     service = await shop.service()
     prices = [(await shop.quote()).quote.price]
-    for scope, target, points in ((ALL, 0, 3000), (CATEGORY, service.category_id, 4000), (SERVICE, service.id, 0)):
+    for scope, target, points in (
+        (ALL, 0, 3000),
+        (CATEGORY, service.category_id, 4000),
+        (SERVICE, service.id, 0),
+    ):
         await shop.shelves.set_markup(ADMIN, scope, target, points)
         prices.append((await shop.quote()).quote.price)
     assert prices == [1_250_000, 1_300_000, 1_400_000, 1_000_000]

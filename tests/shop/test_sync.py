@@ -6,7 +6,7 @@ from bot.domain.service_types import ServiceType
 from bot.providers import errors
 from bot.shop.quote import ServiceGone
 from bot.shop.sync import Digest
-from bot.storage import catalogue
+from bot.storage import catalogue, journal
 from tests.shop.fakes import listed
 from tests.shop.harness import ADMIN, ANN, LISTED, Shop
 
@@ -97,7 +97,7 @@ async def test_a_price_jump_is_held_until_a_person_has_seen_it(shop: Shop) -> No
     shop.alpha.listed[0] = listed("1", rate="2")
     assert (await shop.sync()).held == 1
     held = await shop.service()
-    assert (held.rate, held.held_rate, held.blocked) == (1, 2, True)
+    assert (held.rate, held.held_rate, held.blocked) == (Decimal(1), Decimal(2), True)
     with pytest.raises(ServiceGone):
         await shop.browse.service(service.id)
     assert (await shop.events(ADMIN)).count("admin-prices-held") == 1
@@ -177,7 +177,7 @@ async def test_a_list_that_cannot_be_read_changes_nothing(shop: Shop) -> None:
     shop.alpha.broken = errors.ProviderUnavailable()
     assert await shop.sync() == Digest("failed", reason="temporarily_unavailable")
     assert await shop.browse.platforms() == [("instagram", 4)]
-    last = (await shop.stats()).syncs["alpha"]
+    last = await shop.database.read(lambda conn: journal.last_sync(conn, "alpha"))
     assert last is not None
     assert last.outcome == "failed"
 

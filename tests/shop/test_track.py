@@ -5,7 +5,7 @@ import pytest
 from bot.domain.orders import OrderState
 from bot.domain.statuses import ProviderStatus as P
 from bot.providers import errors
-from bot.providers.errors import ProviderError
+from bot.providers.errors import NotFound, ProviderError
 from bot.shop.track import TrackOrders
 from bot.storage import orders
 from tests.shop.fakes import listed, refused
@@ -13,6 +13,7 @@ from tests.shop.harness import ADMIN, ANN, DAY, POLL, UNIT, Shop
 
 
 async def rich(shop: Shop) -> None:
+    """Give Ann all the money that she may need."""
     await shop.customer(money=100 * UNIT)
 
 
@@ -377,3 +378,13 @@ async def test_a_refresh_of_an_old_order_still_pays(shop: Shop) -> None:
     await shop.track.one(order)
     order = await shop.get(order)
     assert (order.state, order.refunded, order.due_at) == (OrderState.PARTIAL, 625_000, None)
+
+
+async def test_a_lone_order_that_the_provider_does_not_know_reaches_a_person(shop: Shop) -> None:
+    """Asked about one order a client raises what a batch would put beside it; both end with a person."""
+    await shop.customer(money=10 * UNIT)
+    order = await shop.placed()
+    shop.alpha.broken = NotFound("order_not_found")
+    shop.clock.pass_(7200)
+    await shop.track()
+    assert (await shop.get(order)).attention == "order_not_found"

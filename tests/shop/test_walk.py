@@ -4,8 +4,10 @@ import asyncio
 import contextlib
 import random
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from decimal import Decimal
+from functools import partial
+from typing import Any
 
 import pytest
 
@@ -55,8 +57,10 @@ class Walk:
             raise asyncio.CancelledError  # the process is stopped before the answer is there
 
     async def orders(self) -> list[Order]:
-        rows = await self.shop.database.read(sql("SELECT id FROM orders"))
-        return [await self.shop.database.read(lambda conn, n=row[0]: orders.get(conn, n)) for row in rows]
+        users = [
+            partial(orders.of_user, user_id=user, open_only=False, limit=999, offset=0) for user in (ANN, BOB)
+        ]
+        return [order for unit in users for order in await self.shop.database.read(unit)]
 
     async def some_order(self, *states: OrderState) -> Order | None:
         found = [order for order in await self.orders() if not states or order.state in states]
@@ -139,7 +143,9 @@ class Walk:
             await self.shop.shelves.accept_held(ADMIN)
 
     async def step(self) -> None:
-        acts: list[Callable[[], Awaitable[None]]] = [self.buy] * 4 + [self.send] * 3 + [self.track] * 3
+        acts: list[Callable[[], Coroutine[Any, Any, None]]] = (
+            [self.buy] * 4 + [self.send] * 3 + [self.track] * 3
+        )
         acts += [self.money, self.restart, self.cancel, self.refill, self.resolve, self.reprice]
         with contextlib.suppress(Refusal):
             await self.dice.choice(acts)()

@@ -11,7 +11,9 @@ async def test_an_update_is_stored_once(database: Database) -> None:
     """Only new ids are returned, also within one batch; an empty batch is fine."""
     first = [(1, 10, "one"), (2, 10, "two"), (2, 10, "twice")]
     assert await database.write(lambda conn: inbox.store(conn, first, now=NOW)) == [1, 2]
-    assert await database.write(lambda conn: inbox.store(conn, [(2, 10, "x"), (3, 11, "three")], now=NOW)) == [3]
+    assert await database.write(
+        lambda conn: inbox.store(conn, [(2, 10, "x"), (3, 11, "three")], now=NOW)
+    ) == [3]
     assert await database.write(lambda conn: inbox.store(conn, [], now=NOW)) == []
     assert await database.read(inbox.pending) == [(1, 10, "one", 0), (2, 10, "two", 0), (3, 11, "three", 0)]
 
@@ -48,10 +50,12 @@ async def test_only_old_and_done_updates_are_forgotten(database: Database) -> No
 
 
 def owe(conn: Connection, chat: int, key: str, *, due: int | None = None) -> None:
+    """Owe a chat a notice that says its own key."""
     outbox.owe(conn, chat, "event", {"text": key}, key=key, now=NOW, due=due)
 
 
 def due_keys(conn: Connection, now: int = NOW, limit: int = 50) -> list[str]:
+    """Return the keys of the notices that are due."""
     return [notice.values["text"] for notice in outbox.due(conn, now=now, limit=limit)]
 
 

@@ -1,4 +1,5 @@
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ SQLITE = sqlite.dialect()
 
 
 def row(number: int, category_id: int, platform: str, **changed: Any) -> dict[str, Any]:
+    """Return every column of a service that is on sale, with these changed."""
     columns = {
         "provider": "alpha",
         "provider_service_id": str(number),
@@ -49,7 +51,7 @@ def fill(conn: Connection) -> dict[tuple[str, str], int]:
         conn, [("instagram", "Likes"), ("instagram", "Followers"), ("tiktok", "Views"), ("x", "Empty")]
     )
     likes, views = ids["instagram", "Likes"], ids["tiktok", "Views"]
-    off = [{"sellable": False}, {"hidden": True}, {"gone_at": NOW}, {"blocked": True}]
+    off: list[dict[str, Any]] = [{"sellable": False}, {"hidden": True}, {"gone_at": NOW}, {"blocked": True}]
     catalogue.add(conn, [row(number, likes, "instagram") for number in range(1, 6)])
     catalogue.add(conn, [row(10 + n, likes, "instagram", **why) for n, why in enumerate(off)])
     catalogue.add(conn, [row(0, ids["instagram", "Followers"], "instagram"), row(20, views, "tiktok")])
@@ -74,15 +76,13 @@ async def test_a_category_pages_in_the_providers_order(database: Database) -> No
     """Every service on sale is on exactly one page."""
     likes = (await database.write(fill))["instagram", "Likes"]
     pages = [
-        await database.read(lambda conn, o=offset: catalogue.services_of(conn, likes, limit=2, offset=o))
+        await database.read(partial(catalogue.services_of, category_id=likes, limit=2, offset=offset))
         for offset in (0, 2, 4, 6)
     ]
     names = [[service.provider_service_id for service in page] for page in pages]
     assert names == [["1", "2"], ["3", "4"], ["5"], []]
     shelves = [
-        await database.read(
-            lambda conn, o=offset: catalogue.categories_of(conn, "instagram", limit=1, offset=o)
-        )
+        await database.read(partial(catalogue.categories_of, platform="instagram", limit=1, offset=offset))
         for offset in (0, 1, 2)
     ]
     assert [[shelf.name for shelf in page] for page in shelves] == [["Followers"], ["Likes"], []]
@@ -90,7 +90,7 @@ async def test_a_category_pages_in_the_providers_order(database: Database) -> No
 
 async def test_the_counts_tell_why_a_service_is_not_on_sale(database: Database) -> None:
     """Also for an empty catalogue."""
-    nothing = {"on_sale": 0, "hidden": 0, "held": 0, "gone": 0, "not_sellable": 0}
+    nothing = {"on_sale": 0, "hidden": 0, "held": 0, "frozen": 0, "gone": 0, "not_sellable": 0}
     assert await database.read(catalogue.counts) == nothing
     await database.write(fill)
     await database.write(lambda conn: catalogue.change(conn, 1, {"held_rate": Decimal(2)}))
@@ -98,6 +98,7 @@ async def test_the_counts_tell_why_a_service_is_not_on_sale(database: Database) 
         "on_sale": 7,
         "hidden": 1,
         "held": 1,
+        "frozen": 0,
         "gone": 1,
         "not_sellable": 1,
     }
@@ -126,7 +127,7 @@ async def test_what_belongs_to_no_account_is_retired(database: Database) -> None
 async def test_a_markup_is_set_and_set_again(database: Database) -> None:
     """One markup a scope and target; the database refuses one under cost."""
     for points in (1000, 2000):
-        await database.write(lambda conn, p=points: catalogue.set_markup(conn, "service", 7, p))
+        await database.write(partial(catalogue.set_markup, scope="service", target_id=7, basis_points=points))
     await database.write(lambda conn: catalogue.set_markup(conn, "all", 0, 0))
     assert await database.read(catalogue.all_markups) == {("service", 7): 2000, ("all", 0): 0}
     with pytest.raises(IntegrityError, match="not_under_cost"):

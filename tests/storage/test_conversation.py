@@ -16,7 +16,11 @@ class Form(StatesGroup):
 async def test_a_conversation_survives_as_json(database: Database) -> None:
     """State and data come back as they were, letters of any script included, after a restart too."""
     storage = ConversationStorage(database, lambda: NOW)
-    data = {"service": 7, "fields": {"link": "https://t.me/دكان", "comments": "a\nb"}, "list": [1, None, True]}
+    data = {
+        "service": 7,
+        "fields": {"link": "https://t.me/دكان", "comments": "a\nb"},
+        "list": [1, None, True],
+    }
     await storage.set_state(KEY, Form.link)
     await storage.set_data(KEY, data)
     await storage.close()

@@ -1,4 +1,5 @@
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,21 +9,24 @@ from sqlalchemy.exc import OperationalError
 
 from bot.storage import users
 from bot.storage.database import Database, DatabaseError
+from bot.storage.users import User
 from tests.storage.migrated import NOW, opened, sql, url_of
 
 
-def meet(user_id: int):  # type: ignore[no-untyped-def]  # the unit of work is typed by `users.meet`
+def meet(user_id: int) -> Callable[[Connection], User]:
+    """Return a unit of work that stores a person."""
     return lambda conn: users.meet(conn, user_id, name="Ann", username=None, now=NOW)
 
 
 async def people(database: Database) -> list[tuple[object, ...]]:
+    """Return the ids of everybody who is stored."""
     return await database.read(sql("SELECT id FROM users ORDER BY id"))
 
 
 async def test_a_second_opener_is_refused_with_what_to_do(path: Path) -> None:
     """One process writes: the next is told so, and may come once the first is gone."""
     async with opened(path):
-        with pytest.raises(DatabaseError, match="another process already runs the shop on .*stop it first"):
+        with pytest.raises(DatabaseError, match=r"another process already runs the shop on .*stop it first"):
             await Database.open(url_of(path))
     async with opened(path) as again:
         assert await people(again) == []

@@ -1,9 +1,12 @@
+from functools import partial
+
 from bot.storage import journal
 from bot.storage.database import Database
 from tests.storage.migrated import NOW, sql
 
 
 async def take(database: Database, owner: str, now: int, name: str = "sync") -> bool:
+    """Try to take a lease for a minute."""
     return await database.write(lambda conn: journal.take_lease(conn, name, owner, now=now, seconds=60))
 
 
@@ -32,7 +35,7 @@ async def test_the_newest_sync_of_a_provider_is_found(database: Database) -> Non
     assert await database.read(lambda conn: journal.last_sync(conn, "alpha")) is None
     for provider, outcome in (("alpha", "refused"), ("alpha", "applied"), ("beta", "failed")):
         await database.write(
-            lambda conn, p=provider, o=outcome: journal.add_sync(conn, p, outcome=o, digest={"n": 1}, now=NOW)
+            partial(journal.add_sync, provider=provider, outcome=outcome, digest={"n": 1}, now=NOW)
         )
     sync = await database.read(lambda conn: journal.last_sync(conn, "alpha"))
     assert sync is not None

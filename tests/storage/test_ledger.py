@@ -19,18 +19,22 @@ async def ann(database: Database) -> int:
 
 
 def given(amount: int, key: str = "credit:1") -> book.Posting:
+    """Return a posting that credits Ann."""
     return book.credit(7, amount, key=key, actor_id=1, reason="cash")
 
 
 def taken(amount: int, key: str = "debit:1") -> book.Posting:
+    """Return a posting that debits Ann."""
     return book.debit(7, amount, key=key, actor_id=1, reason="back")
 
 
 async def post(database: Database, posting: book.Posting) -> bool:
+    """Post in a transaction of its own."""
     return await database.write(lambda conn: ledger.post(conn, posting, now=NOW))
 
 
 async def balance(database: Database) -> int:
+    """Return what Ann owns."""
     return await database.read(lambda conn: ledger.balance(conn, 7))
 
 

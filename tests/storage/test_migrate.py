@@ -13,11 +13,13 @@ from tests.storage.migrated import opened, sql
 
 
 def differences(conn: Connection) -> list[object]:
+    """Return what Alembic would change to bring a database in line with `metadata`."""
     context = MigrationContext.configure(conn, opts={"compare_type": True, "render_as_batch": True})
     return list(compare_metadata(context, metadata))
 
 
 async def schema(database: Database) -> list[tuple[object, ...]]:
+    """Return everything that the database says it is made of."""
     return await database.read(sql("SELECT type, name, sql FROM sqlite_master ORDER BY type, name"))
 
 
@@ -53,7 +55,7 @@ async def test_up_down_up(tmp_path: Path) -> None:
 async def test_a_newer_database_is_refused(database: Database) -> None:
     """A program that does not know the schema keeps its hands off and says what to do."""
     await database.write(sql("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(DatabaseError, match="version 9999, newer than this program knows .*older backup"):
+    with pytest.raises(DatabaseError, match=r"version 9999, newer than this program knows .*older backup"):
         await migrate(database)
 
 

@@ -35,10 +35,13 @@ class Answer:
 
     document: object = None
     status: int = 200
+    refusal: str | None = None  # the panel's words, where it says no to the whole call
     text: str | None = None  # sent in place of the document
     content_type: str = JSON_TYPE
     headers: Mapping[str, str] = field(default_factory=dict)
+    packed: bool = False  # with gzip
     cut: bool = False
+    cut_at: int | None = None  # characters of the body that still get through, under the length of the whole
     late: bool = False  # by the sandbox's `slow_seconds`
 
     @property
@@ -49,6 +52,9 @@ class Answer:
     @property
     def refused(self) -> bool:
         """Whether the caller got a refusal or nothing at all."""
-        return (
-            self.cut or self.status >= 400 or (isinstance(self.document, dict) and "error" in self.document)
-        )
+        return self.cut or self.status >= 400 or self.refusal is not None
+
+
+def refused(text: str, status: int = 200) -> Answer:
+    """Return a refusal in the panel's words, as the base panels write it."""
+    return Answer({"error": text}, status, refusal=text)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from bot.playground.panel.dialect import Json
-from bot.playground.panel.faults import FAULTS, FaultPlan
+from bot.playground.panel.faults import FaultPlan
 from bot.playground.panel.motion import PanelTime
 from bot.playground.panel.orders import NEXT, Order, RefillState, State
 from bot.playground.panel.panel import Panel, money_text
+from bot.playground.panel.quirks import QUIRKS
 
 SETTLING: Mapping[str, State] = {
     "finish": State.COMPLETED,
@@ -54,7 +55,9 @@ class Desk:
                 }
                 for armed in self._faults.armed
             ],
-            "known_faults": list(FAULTS),
+            "shapes": list(self._faults.shapes),
+            "often": list(self._faults.often),
+            "known_faults": list(QUIRKS),
             "providers": [
                 {
                     "name": panel.name,
@@ -96,6 +99,10 @@ class Desk:
         if provider != "*" and provider not in self._panels:
             raise ValueError(f"no panel named {provider}")
         self._faults.arm(provider, action, fault, times)
+
+    def change_shape(self, name: str, *, on: bool) -> None:
+        """Switch a quirk on for good, or off; ValueError where there is none of that name."""
+        self._faults.change_shape(name, on=on)
 
     def change_time(self, *, paused: bool | None = None, speed: float | None = None) -> None:
         """Hold orders still, let them go, or change their pace.

@@ -17,6 +17,7 @@ class DeskRoutes:
             web.get("/desk/state", self._state),
             web.post("/desk/orders/{provider}/{order}/{act}", self._act),
             web.post("/desk/faults", self._arm),
+            web.post("/desk/shapes", self._change_shape),
             web.post("/desk/time", self._change_time),
         ]
 
@@ -42,6 +43,18 @@ class DeskRoutes:
             return _refusal(400, "times must be a whole number")
         try:
             self._desk.arm_fault(provider, action, fault, times)
+        except ValueError as error:
+            return _refusal(400, str(error))
+        return web.json_response(self._desk.state())
+
+    async def _change_shape(self, request: web.Request) -> web.Response:
+        match await _body(request):
+            case {"name": str(name), "on": bool(on)}:
+                pass
+            case _:
+                return _refusal(400, "name and on (true or false) are needed")
+        try:
+            self._desk.change_shape(name, on=on)
         except ValueError as error:
             return _refusal(400, str(error))
         return web.json_response(self._desk.state())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from secrets import compare_digest
 
-from bot.playground.panel.call import Answer, Call
+from bot.playground.panel.call import Answer, Call, refused
 from bot.playground.panel.orders import Order
 from bot.playground.panel.panel import Panel, Terms, money_text
 from bot.playground.panel.service_types import RefusedError
@@ -43,8 +43,8 @@ class Dialect:
             if perform is None:
                 raise RefusedError(self.unknown_action)
             return Answer(perform(panel, call))
-        except RefusedError as refused:
-            return self.refusal(str(refused))
+        except RefusedError as no:
+            return self.refusal(str(no))
 
     def actions(self) -> Mapping[str, Callable[[Panel, Call], object]]:
         """Return the documented actions by name."""
@@ -76,7 +76,7 @@ class Dialect:
 
     def refusal(self, text: str) -> Answer:
         """Return a refusal in the panel's words."""
-        return Answer({"error": text})
+        return refused(text)
 
     # How this dialect writes things down.
 
@@ -193,5 +193,5 @@ def found_or_error(find: Callable[[str], object], wanted: str) -> object:
     """Return what `find` finds, or its refusal as the error object of one batch entry."""
     try:
         return find(wanted)
-    except RefusedError as refused:
-        return {"error": str(refused)}
+    except RefusedError as no:
+        return {"error": str(no)}

@@ -8,7 +8,7 @@ from collections import deque
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from bot.playground.panel.call import Answer, Call
+from bot.playground.panel.call import Answer, Call, refused
 from bot.playground.panel.dialect import Dialect
 from bot.playground.panel.panel import Panel
 from bot.playground.panel.service_types import RefusedError
@@ -32,21 +32,21 @@ class ObjectIdDialect(Dialect):
         while tries and tries[0] <= call.at - TRIES_SECONDS:
             tries.popleft()
         if len(tries) >= TRIES:
-            return Answer({"error": "Too many failed attempts"}, status=429)
+            return refused("Too many failed attempts", status=429)
         if self.key_fits(call):
             return None
         tries.append(call.at)
         if KEY_FORMAT.fullmatch(call.fields.get("key", "")) is None:
-            return Answer({"error": "Invalid API key format"}, status=401)
+            return refused("Invalid API key format", status=401)
         return self.wrong_key()
 
     def wrong_key(self) -> Answer:
         """Return the refusal of a key that is unknown or was revoked."""
-        return Answer({"error": "Invalid API key"}, status=401)
+        return refused("Invalid API key", status=401)
 
     def refusal(self, text: str) -> Answer:
         """Return a refusal as a bad request."""
-        return Answer({"error": text}, status=400)
+        return refused(text, status=400)
 
     def order_number(self, order_id: str) -> object:
         """Return an order id as it is: a text."""

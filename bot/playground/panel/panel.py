@@ -182,6 +182,11 @@ class Panel:
             share = order.charge * remains / order.quantity
             self._refund(order, share.quantize(MONEY, ROUND_HALF_UP))
 
+    def recharge(self, order: Order, charge: Decimal) -> None:
+        """Charge another sum for an order than the list said."""
+        self._balance -= charge - order.charge
+        order.charge = charge
+
     def _refund(self, order: Order, total: Decimal) -> None:
         """Bring what was given back for an order to `total`, never twice."""
         self._balance += total - order.refunded

@@ -1,6 +1,7 @@
 """The sandbox panels over HTTP: `/panel/<name>/api/v2` for the shop, `/desk/…` for the page and for tests."""
 
 import asyncio
+import gzip
 import itertools
 import math
 from collections.abc import Callable, Iterable, Mapping
@@ -15,9 +16,10 @@ from bot.playground.panel.desk import Desk
 from bot.playground.panel.desk_routes import DeskRoutes
 from bot.playground.panel.dialect import Dialect
 from bot.playground.panel.dialects import DIALECTS
-from bot.playground.panel.faults import FaultPlan, Visit
+from bot.playground.panel.faults import FaultPlan
 from bot.playground.panel.motion import PanelTime
 from bot.playground.panel.panel import Panel
+from bot.playground.panel.visit import Visit
 from bot.playground.panel.wire_text import read_fields, request_text, response_text
 from bot.playground.wire import WireLog
 
@@ -52,18 +54,31 @@ class SandboxPanels(Desk):
         paused: bool = False,
         seed: int = 0,
         slow_seconds: float = 5.0,
+        shapes: Iterable[str] = (),
+        often: Iterable[str] = (),
     ) -> None:
-        """`clock` returns UTC seconds; `slow_seconds` (of the machine) is how late the fault `slow` answers.
+        """Open the panels.
+
+        Args:
+            specs: the panels.
+            clock: returns UTC seconds.
+            wire: where every exchange is noted.
+            speed: seconds of panel life for one of the machine.
+            paused: whether orders stand still at first.
+            seed: what start counts and paces are drawn from.
+            slow_seconds: how late (in seconds of the machine) the quirk `slow` answers.
+            shapes: names of `QUIRKS` that happen to every call.
+            often: names of `QUIRKS` that take turns, one to every third call of an action.
 
         Raises:
-            ValueError: a dialect does not exist, a name is taken, or the speed is not above zero.
+            ValueError: a dialect or quirk does not exist, a name is taken, or the speed is not above zero.
         """
         self._clock = clock
         self._wire = wire
         self._slow_seconds = slow_seconds
         self._dialects: Mapping[str, Dialect]
         panels, self._dialects = _opened(specs, seed)
-        super().__init__(panels, FaultPlan(), PanelTime(clock, speed=speed, paused=paused))
+        super().__init__(panels, FaultPlan(shapes, often), PanelTime(clock, speed=speed, paused=paused))
 
     def routes(self) -> list[web.RouteDef]:
         """Return the panels' and the desk's routes."""
@@ -80,9 +95,7 @@ class SandboxPanels(Desk):
             now=self._time.now(),
             at=int(self._clock()),
         )
-        visit = Visit(panel, dialect, call)
-        fault = self._faults.take(panel.name, call)
-        answer = visit.carry_out() if fault is None else fault.happen(visit)
+        answer = Visit(panel, dialect, call, self._faults.take(panel.name, call)).carry_out()
         self._wire.record(
             at=call.at,
             peer=f"panel:{panel.name}",
@@ -103,9 +116,26 @@ class SandboxPanels(Desk):
             await asyncio.sleep(LOOK_SECONDS)
         if answer.cut and request.transport is not None:
             request.transport.abort()
-        return web.Response(
-            text=answer.body, status=answer.status, content_type=answer.content_type, headers=answer.headers
+        body = answer.body.encode("utf-8", "replace")
+        response = web.Response(
+            body=gzip.compress(body) if answer.packed else body,
+            status=answer.status,
+            content_type=answer.content_type,
+            charset="utf-8",
+            headers=answer.headers,
         )
+        if answer.cut_at is not None:
+            await self._send_part(request, response, answer.cut_at)
+        return response
+
+    async def _send_part(self, request: web.Request, whole: web.Response, size: int) -> None:
+        """Send the beginning of a response that announces its whole length, then cut the connection."""
+        part = web.StreamResponse(status=whole.status, headers=whole.headers)
+        part.content_length = whole.content_length
+        await part.prepare(request)
+        await part.write(bytes(whole.body)[:size] if isinstance(whole.body, bytes) else b"")
+        if request.transport is not None:
+            request.transport.close()
 
 
 def _hung_up(request: web.Request) -> bool:

@@ -1,0 +1,135 @@
+from datetime import UTC
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from bot.config.live import live_keys
+from bot.config.settings import SettingsError, load_settings
+
+TOKEN = "123456:TEST"
+LEAST = f"BOT_TOKEN={TOKEN}\nADMIN_IDS=1\nPROVIDERS__SECSERS__KEY=KEY\n"
+
+
+@pytest.fixture
+def env(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An `.env` file to write, and an environment without settings of this machine."""
+    for name in ("BOT_TOKEN", "ADMIN_IDS", "STORE_CURRENCY", "DATABASE_URL", "PROVIDERS__SECSERS__KEY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / ".env"
+
+
+def problems(env: Path, text: str) -> list[str]:
+    """Return what is complained about in an `.env` file of this text."""
+    env.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as error:
+        load_settings(env)
+    assert str(error.value) == "\n".join(error.value.problems)
+    return error.value.problems
+
+
+def test_three_keys_are_enough(env: Path) -> None:
+    """Everything else has a default, and the markup is exact basis points."""
+    env.write_text(LEAST, encoding="utf-8")
+    settings = load_settings(env)
+    assert settings.bot_token.get_secret_value() == TOKEN
+    assert settings.admin_ids == {1}
+    assert settings.providers["secsers"].key.get_secret_value() == "KEY"
+    assert (settings.markup, settings.store_currency, settings.zone) == (2500, "USD", UTC)
+    assert settings.telegram_api is None
+
+
+def test_every_key_can_be_set(env: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several admins, a provider with a dash, overrides as written; the environment wins over the file."""
+    env.write_text(
+        """
+        BOT_TOKEN=123456:TEST
+        ADMIN_IDS= 1, 22 333
+        STORE_CURRENCY=TRY
+        MARKUP_PERCENT=12.75
+        PROVIDERS__SEC_NINE__KEY=KEY
+        PROVIDERS__SEC_NINE__EXCHANGE_RATE=0.025
+        PROVIDERS__MINE__KEY=KEY
+        PROVIDERS__MINE__URL=http://127.0.0.1:1/api
+        TIME_ZONE=Europe/Istanbul
+        DATABASE_URL=
+        """,
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("STORE_CURRENCY", "EUR")
+    settings = load_settings(env)
+    assert settings.admin_ids == {1, 22, 333}
+    assert settings.providers["sec-nine"].exchange_rate == Decimal("0.025")
+    assert settings.providers["mine"].overrides == {"url": "http://127.0.0.1:1/api"}
+    assert (settings.store_currency, settings.markup) == ("EUR", 1275)
+    assert str(settings.zone) == "Europe/Istanbul"
+    assert settings.database_url == "sqlite+aiosqlite:///data/dukkan.db"  # an empty line is no value
+
+
+def test_all_mistakes_are_said_at_once(env: Path) -> None:
+    """One line a key, by its name in the file, with what to do."""
+    found = problems(
+        env,
+        """
+        BOT_TOKEN=nonsense
+        STORE_CURRENCY=dollars
+        MARKUP_PERCENT=-1
+        POLL_SECONDS=0
+        TIME_ZONE=Mars/Olympus
+        PROVIDERS__SECSERS__KEY=KEY
+        PROVIDERS__SECSERS__EXCHANGE_RATE=0
+        LOG_LEVEL=loud
+        """,
+    )
+    keys = {line.partition(":")[0] for line in found}
+    assert keys == {
+        "BOT_TOKEN",
+        "ADMIN_IDS",
+        "STORE_CURRENCY",
+        "MARKUP_PERCENT",
+        "POLL_SECONDS",
+        "TIME_ZONE",
+        "PROVIDERS__SECSERS__EXCHANGE_RATE",
+        "LOG_LEVEL",
+    }
+    assert any(line.startswith("ADMIN_IDS: is missing – put your own Telegram id") for line in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (LEAST.replace("=1\n", "=me\n"), "ADMIN_IDS: is not a list of numbers – put your own"),
+        (LEAST.replace("=1\n", "=,\n"), "ADMIN_IDS: is empty – put your own"),
+        (
+            "BOT_TOKEN=123456:TEST\nADMIN_IDS=1\n",
+            "PROVIDERS: is missing – add a line PROVIDERS__SECSERS__KEY",
+        ),
+        (LEAST + "MARKUP_PERCENT=1.234\n", "MARKUP_PERCENT: "),
+        (LEAST + "PROVIDERS__SECSERS__EXCHANGE_RATE=NaN\n", "PROVIDERS__SECSERS__EXCHANGE_RATE: "),
+        (LEAST + "SYNC_MINUTES=soon\n", "SYNC_MINUTES: "),
+    ],
+)
+def test_a_mistake_says_what_to_do(env: Path, text: str, line: str) -> None:
+    """The only problem is the one that was made."""
+    (found,) = problems(env, text)
+    assert found.startswith(line)
+
+
+def test_no_secret_is_shown(env: Path) -> None:
+    """Neither in what the settings print of themselves nor in the complaint about a wrong one."""
+    env.write_text(LEAST, encoding="utf-8")
+    shown = repr(load_settings(env))
+    assert "TEST" not in shown
+    assert "KEY" not in shown.replace("PROVIDERS", "")
+    assert "s3cret" not in "".join(problems(env, LEAST.replace(TOKEN, "s3cret")))
+
+
+def test_keys_of_a_live_shop_are_seen(env: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the file and in the environment, in any case of letters; empty ones and other settings are not."""
+    assert live_keys(env) == []
+    env.write_text("BOT_TOKEN=\nPROVIDERS__SECSERS__KEY=KEY\nSTORE_CURRENCY=USD\n", encoding="utf-8")
+    assert live_keys(env) == ["PROVIDERS__SECSERS__KEY"]
+    monkeypatch.setenv("bot_token", TOKEN)
+    assert live_keys(env) == ["PROVIDERS__SECSERS__KEY", "bot_token"]
+    assert live_keys(env.with_name("none.env")) == ["bot_token"]

@@ -1,0 +1,348 @@
+"""Every screen in every language with the ugliest values: Telegram would take each of them."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.domain import errors, quantities
+from bot.domain.links import WrongPlatform
+from bot.domain.refills import RefillTooEarly
+from bot.domain.service_types import ServiceType
+from bot.i18n.locales import LANGUAGES, Locales, load_locales
+from bot.playground.telegram.html import parse_html
+from bot.playground.telegram.markup import checked_markup
+from bot.shop import notices as events
+from bot.shop.browse import Page
+from bot.shop.people import Account
+from bot.shop.quote import Offer, QuantityOutOfRange
+from bot.shop.sync import Digest
+from bot.shop.wallet import Statement
+from bot.storage.ledger import Line, NotEnoughMoney
+from bot.telegram.screen import TEXT_LIMIT, Screen, to_markup
+from handlers import callbacks
+from handlers.admin.users import DebitTooMuch
+from handlers.screens import (
+    admin,
+    admin_orders,
+    admin_panels,
+    catalogue,
+    home,
+    notices,
+    order_form,
+    orders,
+    refusal,
+    wallet,
+)
+from handlers.screens.parts import NAMED_PLATFORMS, platform_name
+from handlers.view import Store, View
+from tests.handlers import ugly
+
+ROOT = Path(__file__).parents[2]
+TAPS = [tap for tap in vars(callbacks).values() if hasattr(tap, "__prefix__")]
+FILLED: dict[str, Any] = {
+    "platform": "p" * 24,
+    "provider": "p" * 40,
+    "field": "comments",
+    "code": "tr",
+    "act": "refund",
+    "open_only": True,
+    "sure": True,
+    "banned": True,
+}
+ADMIN_PAGES = ("home", "stats", "sync", "trust", "accept", "providers")
+
+
+@pytest.fixture(scope="module")
+def locales() -> Locales:
+    """The shop's texts, a missing one raises."""
+    return load_locales(ROOT / "locales", strict=True)
+
+
+@pytest.fixture(params=list(LANGUAGES))
+def view(request: pytest.FixtureRequest, locales: Locales) -> View:
+    """How a reader of each language sees the shop."""
+    return View(locales.translator(request.param), Store("USD", play_money=True))
+
+
+def accepted(screens: Iterator[Screen]) -> int:
+    """Have Telegram's own rules read every screen; return how many there were."""
+    count = 0
+    for screen in screens:
+        text = parse_html(screen.text)
+        assert text.text.strip()
+        assert len(text.text.encode("utf-16-le")) // 2 <= TEXT_LIMIT
+        markup = to_markup(screen)
+        if markup is not None:
+            checked_markup(markup.model_dump(exclude_none=True))
+        assert not {"\u202d", "\u202e"} & set(screen.text), "what overrides direction stays outside"
+        assert screen.text.count("\u2068") == screen.text.count("\u2069"), "every isolate is closed"
+        count += 1
+    return count
+
+
+def shelves(view: View) -> Iterator[Screen]:
+    """Yield the screens of the catalogue."""
+    yield catalogue.platforms_screen(view, [])
+    yield catalogue.platforms_screen(
+        view, [(slug, ugly.MOST) for slug in sorted(NAMED_PLATFORMS)] + [("my_new", 1)]
+    )
+    yield catalogue.categories_screen(view, "other", Page([], 0, 1))
+    for name in ugly.NAMES.values():
+        shelf = ugly.a_category(name)
+        yield catalogue.categories_screen(view, "apple_music", ugly.full_page(shelf))
+        yield catalogue.services_screen(view, shelf, Page([], 0, 1))
+    for service in ugly.services():
+        for item in ugly.priced(service):
+            yield catalogue.services_screen(view, ugly.a_category(service.name), ugly.full_page(item))
+            yield catalogue.service_screen(view, item)
+
+
+def forms(view: View) -> Iterator[Screen]:
+    """Yield the screens of an order that is being filled in."""
+    problem = WrongPlatform("apple_music", "google_play")
+    for service in ugly.services():
+        for found in (None, problem):
+            yield order_form.link_screen(view, service, found)
+            yield order_form.comments_screen(view, service, found)
+            yield order_form.quantity_screen(view, service, found)
+        for price, balance in product((ugly.CHEAP, ugly.DEAR, ugly.MOST), (0, ugly.MOST)):
+            offer = Offer(ugly.a_quote(service, price), service, balance)
+            for changed in (True, False):
+                yield order_form.confirm_screen(view, offer, now=ugly.NOW, changed=changed)
+            yield order_form.confirm_screen(view, offer, now=ugly.NOW + 10**6)
+
+
+def bought(view: View) -> Iterator[Screen]:
+    """Yield the screens of orders, the customer's and the admin's."""
+    for open_only in (True, False):
+        yield orders.orders_screen(view, Page([], 0, 1), open_only=open_only)
+    yield admin_orders.attention_screen(view, Page([], 0, 1))
+    yield admin_orders.bind_screen(view, ugly.MOST)
+    for name, kind in product(ugly.NAMES.values(), (ServiceType.DEFAULT, ServiceType.PACKAGE)):
+        service = ugly.a_service(name, kind=kind)
+        for card in ugly.cards(service):
+            for asking in (True, False):
+                yield orders.order_screen(view, card, asking_to_cancel=asking)
+            for act in (None, "again", "refund"):
+                yield admin_orders.admin_order_screen(view, card, asking=act)
+        for order in ugly.orders(service) if kind is ServiceType.DEFAULT else ():
+            page = ugly.full_page((order, service))
+            yield orders.orders_screen(view, page, open_only=True)
+            yield admin_orders.attention_screen(view, page)
+
+
+def pages_of_people(view: View) -> Iterator[Screen]:
+    """Yield home, wallet and the admin's pages about people."""
+    yield home.languages_screen(view, first=True)
+    yield home.languages_screen(view, first=False)
+    yield home.lost_screen(view)
+    yield home.stale_screen(view)
+    newest = list(ugly.orders(ugly.a_service("x")))[:5]
+    for person in ugly.people():
+        yield home.home_screen(view, person, ugly.MOST)
+        for latest in ([], newest):
+            account = Account(person, ugly.MOST, ugly.MOST, latest)
+            yield admin.user_screen(view, account)
+        for change in (ugly.MOST, -ugly.MOST):
+            yield admin.adjusted_screen(view, account, change, 0)
+    for kind, amount, reason in product(
+        ("credit", "debit", "sale", "refund"), (ugly.MOST, -1), (None, *ugly.NAMES.values())
+    ):
+        line = Line(ugly.MOST, kind, amount, ugly.MOST, reason, ugly.NOW)
+        page = ugly.full_page(line)
+        yield wallet.wallet_screen(view, ugly.MOST, Statement(ugly.MOST, page))
+    yield wallet.wallet_screen(View(view.t, Store("TRY")), ugly.MOST, Statement(0, Page([], 0, 1)))
+
+
+def pages_of_the_shop(view: View) -> Iterator[Screen]:
+    """Yield the admin's pages about the shop."""
+    for figures in ugly.stats():
+        yield admin.admin_screen(view, figures)
+        yield admin.stats_screen(view, figures)
+    for panel in ugly.panels():
+        yield admin_panels.panels_screen(view, [panel])
+    for outcome, number in product(("applied", "refused", "failed"), (0, ugly.MOST)):
+        digest = Digest(
+            outcome, number, number, number, number, number, number, number, reason="invalid_key", balance="1"
+        )
+        yield admin.sync_screen(view, {f"panel-{place}": digest for place in range(10)})
+    yield admin.markups_screen(view, {}, 2500)
+    many = {(scope, ugly.MOST - place): 100_000 for place in range(200) for scope in ("category", "service")}
+    yield admin.markups_screen(view, many | {("all", 0): 1}, 2500)
+    for service in ugly.services():
+        yield admin.hidden_screen(view, service)
+
+
+def every_notice(view: View) -> Iterator[Screen]:
+    """Yield every event of the outbox, with and without what is optional."""
+    named = [value for name, value in vars(events).items() if name.isupper() and isinstance(value, str)]
+    assert len(named) > 15
+    for event, name in product(named, ugly.NAMES.values()):
+        values = {
+            "order": ugly.MOST,
+            "service": name * 9,
+            "provider": "sosyalmavi",
+            "reason": name * 9,
+            "amount": ugly.MOST,
+            "balance": ugly.CHEAP,
+            "listed": ugly.MOST,
+            "held": 1,
+            "update": ugly.MOST,
+            "service_id": ugly.MOST,
+            "quoted": "0.00000001",
+            "charged": str(ugly.MOST),
+        }
+        yield notices.notice_screen(view, event, values)
+        yield notices.notice_screen(view, event, values | {"refund": 1, "remains": 1, "quantity": ugly.MOST})
+
+
+@pytest.mark.parametrize(
+    ("screens", "least"),
+    [
+        (shelves, 200),
+        (forms, 500),
+        (bought, 1500),
+        (pages_of_people, 300),
+        (pages_of_the_shop, 50),
+        (every_notice, 250),
+    ],
+)
+def test_every_screen_is_one_that_telegram_takes(view: View, screens: Any, least: int) -> None:
+    """Longest names, tags, emoji, overrides, extreme prices and numbers, empty pages: each gives a valid message."""
+    assert accepted(screens(view)) >= least
+
+
+def _refusals() -> Iterator[errors.Refusal]:
+    pending = [errors.Refusal]
+    while pending:
+        kind = pending.pop()
+        pending += kind.__subclasses__()
+    yield WrongPlatform("instagram", "website")
+    yield QuantityOutOfRange(None, None)
+    yield QuantityOutOfRange(1, ugly.MOST)
+    yield NotEnoughMoney(missing=ugly.MOST)
+    yield DebitTooMuch(missing=ugly.MOST)
+    yield RefillTooEarly(until=ugly.NOW)
+    yield quantities.Ambiguous("quantity", (1, 15, 1500))
+    yield quantities.Ambiguous("amount", (1_250_000, ugly.MOST))
+    for subject in ("quantity", "amount"):
+        yield quantities.NotANumber(subject)
+        yield quantities.TooLarge(subject)
+
+
+def _kinds(kind: type[errors.Refusal]) -> Iterator[type[errors.Refusal]]:
+    yield kind
+    for below in kind.__subclasses__():
+        yield from _kinds(below)
+
+
+def test_refusals_are_worded(view: View) -> None:
+    """Every refusal that needs values has a message and a toast of at most 200 characters; the rest has a text."""
+    for problem in _refusals():
+        assert accepted(iter([refusal.refusal_screen(view, problem)])) == 1
+        assert 1 <= len(refusal.refusal_text(view, problem)) <= 200, problem.key
+    plain = {
+        kind.key
+        for kind in _kinds(errors.Refusal)
+        if isinstance(getattr(kind, "key", None), str) and kind.__init__ is errors.Refusal.__init__
+    }
+    needing = {"wallet-not-enough", "debit-too-much", "refill-too-early", "user-unknown"}
+    assert len(plain) > 15
+    for key in plain - needing:
+        assert view.t.plain(key)
+
+
+def test_the_narrowest_price_is_not_zero(view: View) -> None:
+    """0.0001 is shown as what it is, and a million with its grouping."""
+    item = next(ugly.priced(ugly.a_service("x")))
+    assert "0001" in catalogue.service_screen(view, item).text
+    assert "1,000,000" in view.t.plain("candidate", value=view.money(ugly.DEAR)).replace(".", ",")
+
+
+def test_prefixes_are_unique() -> None:
+    """No two kinds of button share a prefix."""
+    prefixes = [tap.__prefix__ for tap in TAPS]
+    assert len(prefixes) == len(set(prefixes)) > 20
+
+
+def _numbers(tap: Any) -> list[str]:
+    return [name for name, field in tap.model_fields.items() if field.annotation is int]
+
+
+@pytest.mark.parametrize("tap", TAPS, ids=lambda tap: tap.__name__)
+def test_callback_data_fits_at_its_largest(tap: Any) -> None:
+    """With the largest ids there are, callback data fits in 64 bytes and reads back the same."""
+    values = {name: FILLED.get(name, ugly.MOST) for name in tap.model_fields}
+    if tap is callbacks.AdminTap:
+        values = {"page": max(ADMIN_PAGES, key=len)}
+    packed = tap(**values).pack()
+    assert len(packed.encode()) <= 64
+    assert tap.unpack(packed) == tap(**values)
+
+
+@pytest.mark.parametrize("tap", [tap for tap in TAPS if _numbers(tap)], ids=lambda tap: tap.__name__)
+@pytest.mark.parametrize("number", ["-1", str(2**63), "9" * 30, "1.5", "x"])
+def test_numbers_that_no_column_holds_do_not_unpack(tap: Any, number: str) -> None:
+    """A forged number outside a BIGINT is no callback data at all."""
+    for forged in _numbers(tap):
+        parts = [tap.__prefix__]
+        parts += [number if name == forged else "1" for name in tap.model_fields]
+        with pytest.raises(ValueError, match=forged):
+            tap.unpack(":".join(parts))
+
+
+def test_rows_are_mirrored_in_arabic(locales: Locales) -> None:
+    """The same screen has its rows the other way round in Arabic, column for column."""
+    service = ugly.a_service("Followers")
+    offer = Offer(ugly.a_quote(service, ugly.DEAR), service, ugly.MOST)
+    person = next(ugly.people())
+    card = next(ugly.cards(service))
+    page = ugly.full_page(ugly.a_category("x"), pages=9)
+    made = {
+        language: [
+            home.home_screen(view, person, 1),
+            catalogue.categories_screen(view, "x", page),
+            catalogue.platforms_screen(view, [(slug, 1) for slug in sorted(NAMED_PLATFORMS)]),
+            order_form.quantity_screen(view, service),
+            order_form.confirm_screen(view, offer, now=ugly.NOW),
+            orders.order_screen(view, card),
+            orders.order_screen(view, card, asking_to_cancel=True),
+            admin_orders.admin_order_screen(view, card, asking="refund"),
+        ]
+        for language in ("ar", "en")
+        for view in [View(locales.translator(language), Store("USD"))]
+    }
+    wide = 0
+    for arabic, english in zip(made["ar"], made["en"], strict=True):
+        for mirrored, row in zip(arabic.rows, english.rows, strict=True):
+            assert [button.data or button.copy for button in mirrored] == [
+                b.data or b.copy for b in reversed(row)
+            ]
+            wide += len(row) > 1
+    assert wide > 25
+
+
+def test_every_platform_has_a_name(view: View) -> None:
+    """Each platform that the lexicon knows is named in the reader's language; another keeps its own name."""
+    names = {platform_name(view, slug) for slug in NAMED_PLATFORMS}
+    assert len(names) == len(NAMED_PLATFORMS)
+    assert platform_name(view, "brand_new") == "Brand New"
+
+
+def test_a_flat_price_is_not_per_thousand(view: View) -> None:
+    """A package's card says that the price is for the whole, and shows no range."""
+    flat = next(ugly.priced(ugly.a_service("x", kind=ServiceType.PACKAGE)))
+    each = next(ugly.priced(ugly.a_service("x")))
+    assert (
+        view.t("service-price", price=view.money(ugly.CHEAP), flat=True)
+        in catalogue.service_screen(view, flat).text
+    )
+    assert (
+        view.t("service-price", price=view.money(ugly.CHEAP), flat=False)
+        in catalogue.service_screen(view, each).text
+    )
+    assert Decimal(ugly.MOST) > 0

@@ -1,0 +1,168 @@
+from decimal import Decimal
+
+import pytest
+
+from bot.domain.orders import OrderState
+from bot.providers.errors import OutcomeUnknown, ProviderError, ProviderUnavailable
+from bot.providers.results import ListedOrder
+from bot.shop.evidence import Verdict, verdict_of
+from bot.storage.orders import Order
+from tests.shop.harness import ADMIN, ANN, LINK, UNIT, Shop
+
+
+async def lost(shop: Shop, *, taken: Decimal | None) -> Order:
+    """Have an answer get lost; `taken` is what the provider takes for it after all."""
+    await shop.customer(money=10 * UNIT)
+    shop.alpha.adds.append(OutcomeUnknown())
+    if taken is not None:
+
+        async def charge(*_: object) -> None:
+            shop.alpha.credit -= taken
+
+        shop.alpha.before_add = charge
+    order = await shop.order()
+    await shop.dispatch()
+    shop.alpha.before_add = None
+    return order
+
+
+def verdict(order: Order) -> str:
+    """Return what the balance said."""
+    return (order.evidence or {}).get("verdict", "")
+
+
+async def look_twice(shop: Shop, order: Order) -> Order:
+    """Gather evidence at once and a minute later."""
+    await shop.gather_evidence()
+    shop.clock.pass_(60)
+    await shop.gather_evidence()
+    return await shop.get(order)
+
+
+@pytest.mark.parametrize(
+    ("taken", "says"),
+    [(Decimal(1), "charged"), (None, "untouched"), (Decimal(7), "unclear")],
+)
+async def test_the_balance_tells_whether_a_lost_order_was_paid(
+    shop: Shop, taken: Decimal | None, says: str
+) -> None:
+    """It is read before the request and twice after; a person sees it, and no order is sent or refunded."""
+    order = await look_twice(shop, await lost(shop, taken=taken))
+    assert (order.state, verdict(order), order.held) == (OrderState.UNCERTAIN, says, order.price)
+    assert order.evidence is not None
+    assert (order.evidence["before"], order.evidence["listed"]) == ("100", None)
+    assert order.due_at is None  # two looks are enough
+    assert len(shop.alpha.called("add")) == 1
+
+
+async def test_a_balance_that_others_moved_says_nothing(shop: Shop) -> None:
+    """Another order was sent meanwhile, so the difference is anybody's."""
+    order = await lost(shop, taken=Decimal(1))
+    await shop.placed(ANN, "4", link=LINK, quantity="100")
+    assert verdict(await look_twice(shop, order)) == "unclear"
+
+
+async def test_a_balance_that_cannot_be_read_stops_nothing(shop: Shop) -> None:
+    """The order goes out without it, and the evidence says that it is unclear."""
+    shop.alpha.broken = ProviderUnavailable()
+    order = await lost(shop, taken=None)
+    shop.alpha.broken = None
+    assert verdict(await look_twice(shop, order)) == "unclear"
+
+
+def listed_as(order_id: str, **changed: object) -> ListedOrder:
+    """Return the lost order as the panel's own list would show it."""
+    facts: dict[str, object] = {"service_id": "1", "link": LINK + "/", "quantity": 1000}
+    return ListedOrder(order_id, **(facts | changed))  # type: ignore[arg-type]
+
+
+async def test_list_and_balance_together_bind_the_order(shop: Shop) -> None:
+    """One order in the panel's own list that is nobody else's, and it was paid for: that is ours."""
+    shop.alpha.order_list = [
+        listed_as("77"),
+        listed_as("78", quantity=999),
+        listed_as("79", service_id="4"),
+        listed_as("80", link="https://www.instagram.com/bob"),
+    ]
+    order = await lost(shop, taken=Decimal(1))
+    await shop.gather_evidence()
+    found = await shop.get(order)
+    assert (found.state, found.provider_order_id, found.attention) == (OrderState.PLACED, "77", None)
+    assert len(shop.alpha.called("add")) == 1
+
+
+@pytest.mark.parametrize("taken", [None, Decimal(1)])
+async def test_half_an_evidence_binds_nothing(shop: Shop, taken: Decimal | None) -> None:
+    """Listed but not paid for, or paid for with two candidates: a person decides and sees what was found."""
+    shop.alpha.order_list = [listed_as("77")] if taken is None else [listed_as("77"), listed_as("78")]
+    order = await look_twice(shop, await lost(shop, taken=taken))
+    assert order.state is OrderState.UNCERTAIN
+    assert order.evidence is not None
+    assert order.evidence["listed"] == [row.order_id for row in shop.alpha.order_list]
+
+
+async def test_a_listed_order_that_is_anothers_is_no_evidence(shop: Shop) -> None:
+    """The same goods for the same link, but an order of ours already has that number."""
+    await shop.customer(money=10 * UNIT)
+    first = await shop.placed()
+    assert first.provider_order_id is not None
+    shop.alpha.order_list = [listed_as(first.provider_order_id)]
+    order = await look_twice(shop, await lost(shop, taken=None))
+    assert order.evidence is not None
+    assert order.evidence["listed"] == []
+
+
+async def test_a_panel_that_knows_requests_is_asked_again(shop: Shop) -> None:
+    """The same request under the same name is the same order there, so its answer is the truth."""
+    shop.alpha.idempotency_param = "request_id"
+    order = await lost(shop, taken=Decimal(1))
+    shop.alpha.adds.append("4711")
+    await shop.gather_evidence()
+    found = await shop.get(order)
+    assert (found.state, found.provider_order_id) == (OrderState.PLACED, "4711")
+    first, second = shop.alpha.called("add")
+    assert first == second
+
+
+@pytest.mark.parametrize("error", [OutcomeUnknown(), ProviderUnavailable()])
+async def test_asking_again_in_vain_leaves_the_order_to_a_person(shop: Shop, error: ProviderError) -> None:
+    """The money stays held and the other evidence is gathered all the same."""
+    shop.alpha.idempotency_param = "request_id"
+    order = await lost(shop, taken=Decimal(1))
+    shop.alpha.adds += [error, error]
+    order = await look_twice(shop, order)
+    assert (order.state, verdict(order), order.held) == (OrderState.UNCERTAIN, "charged", order.price)
+
+
+async def test_a_person_who_was_faster_is_right(shop: Shop) -> None:
+    """Evidence that arrives after the decision changes nothing."""
+    order = await lost(shop, taken=Decimal(1))
+    await shop.resolve.refund(ADMIN, order.id)
+    await shop.gather_evidence()
+    assert (await shop.get(order)).state is OrderState.REJECTED
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "cost", "others", "expected"),
+    [
+        ("100", "99", "1", False, Verdict.CHARGED),
+        ("100", "98.99", "1", False, Verdict.CHARGED),
+        ("100", "100", "1", False, Verdict.UNTOUCHED),
+        ("100", "99.5", "1", False, Verdict.UNCLEAR),
+        ("100", "101", "1", False, Verdict.UNCLEAR),
+        ("100", "100", "0.005", False, Verdict.UNCLEAR),
+        ("100", "99", "1", True, Verdict.UNCLEAR),
+        (None, "99", "1", False, Verdict.UNCLEAR),
+        ("100", None, "1", False, Verdict.UNCLEAR),
+    ],
+)
+def test_the_verdict_needs_a_clear_difference(
+    before: str | None, after: str | None, cost: str, others: bool, expected: Verdict
+) -> None:
+    """Two per cent or a cent of room; what fits both or neither is unclear."""
+
+    def amount(text: str | None) -> Decimal | None:
+        return None if text is None else Decimal(text)
+
+    found = verdict_of(before=amount(before), after=amount(after), cost=Decimal(cost), others=others)
+    assert found is expected

@@ -1,0 +1,165 @@
+"""The commands as an operator types them: real processes, their output and their exit status."""
+
+import asyncio
+import os
+import re
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Mapping
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from bot.storage.migrate import newest
+
+PATIENCE = 60.0  # seconds for what takes one or two
+COMMANDS = ("run", "demo", "doctor", "migrate", "audit")
+
+
+def environment(**values: str) -> dict[str, str]:
+    """Return this machine's environment without a shop's settings, and with `values`."""
+    ours = re.compile(r"BOT_TOKEN|ADMIN_IDS|PROVIDERS__.*|DATABASE_URL|STORE_CURRENCY", re.IGNORECASE)
+    kept = {name: value for name, value in os.environ.items() if not ours.fullmatch(name)}
+    return kept | {"PYTHONPATH": str(Path(__file__).parent.parent)} | values
+
+
+async def start(*arguments: str, folder: Path, env: Mapping[str, str] | None = None) -> Process:
+    """Start `python -m bot …` in a folder of its own."""
+    command = (sys.executable, "-W", "error", "-m", "bot", *arguments)
+    given = environment() if env is None else dict(env)
+    return await asyncio.create_subprocess_exec(*command, cwd=folder, stdout=PIPE, stderr=PIPE, env=given)
+
+
+async def run(*arguments: str, folder: Path, env: Mapping[str, str] | None = None) -> tuple[int, str, str]:
+    """Run a command to its end and return its exit status, output and errors."""
+    process = await start(*arguments, folder=folder, env=env)
+    said, complained = await asyncio.wait_for(process.communicate(), PATIENCE)
+    assert process.returncode is not None
+    return process.returncode, said.decode(), complained.decode()
+
+
+async def test_help_names_every_command(tmp_path: Path) -> None:
+    """`python -m bot --help` lists the commands and succeeds."""
+    status, said, _ = await run("--help", folder=tmp_path)
+    assert status == 0
+    assert all(command in said for command in COMMANDS)
+
+
+@pytest.mark.parametrize("arguments", [(), ("sell",), ("demo", "--port", "high")])
+async def test_a_wrong_command_says_how(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """No command, an unknown one and a wrong option end with the usage and status 2."""
+    status, _, complained = await run(*arguments, folder=tmp_path)
+    assert status == 2
+    assert complained.startswith("usage: dukkan")
+
+
+@pytest.mark.parametrize("command", ["run", "doctor"])
+async def test_missing_settings_are_listed_all_at_once(tmp_path: Path, command: str) -> None:
+    """Nothing is set: each key that is needed gets a line that says what to do, and no traceback."""
+    status, said, complained = await run(command, folder=tmp_path)
+    assert (status, said) == (2, "")
+    assert [line.partition(":")[0] for line in complained.splitlines()] == [
+        "BOT_TOKEN",
+        "ADMIN_IDS",
+        "PROVIDERS",
+    ]
+    assert "@BotFather" in complained
+
+
+@pytest.mark.parametrize("command", ["run", "doctor"])
+async def test_wrong_settings_are_listed_all_at_once(tmp_path: Path, command: str) -> None:
+    """Every wrong value of .env and environment is reported by its key, together, and no secret is repeated."""
+    (tmp_path / ".env").write_text(
+        "BOT_TOKEN=hunter2\nADMIN_IDS=me\nSTORE_CURRENCY=dollars\n", encoding="utf-8"
+    )
+    env = environment(PROVIDERS__SECSERS__EXCHANGE_RATE="-1", TIME_ZONE="Mars/Olympus", POLL_SECONDS="soon")
+    status, _, complained = await run(command, folder=tmp_path, env=env)
+    assert status == 2
+    for key in (
+        "BOT_TOKEN",
+        "ADMIN_IDS",
+        "STORE_CURRENCY",
+        "PROVIDERS__SECSERS__KEY",
+        "PROVIDERS__SECSERS__EXCHANGE_RATE",
+        "TIME_ZONE",
+        "POLL_SECONDS",
+    ):
+        assert re.search(rf"^{key}: ", complained, re.MULTILINE), complained
+    assert "hunter2" not in complained
+    assert "Traceback" not in complained
+
+
+@pytest.mark.parametrize("place", ["environment", ".env"])
+async def test_the_demo_refuses_to_run_beside_live_keys(tmp_path: Path, place: str) -> None:
+    """A token or a provider's key, wherever it is set, keeps the demo closed; it is named, not shown."""
+    live = {"BOT_TOKEN": "123456:TEST", "PROVIDERS__SECSERS__KEY": "SECRET"}
+    if place == ".env":
+        lines = [f"{name}={value}" for name, value in live.items()]
+        (tmp_path / ".env").write_text("\n".join(lines), encoding="utf-8")
+    env = environment(**(live if place == "environment" else {}))
+    database = tmp_path / "demo.db"
+    status, said, complained = await run(
+        "demo", "--port", "0", "--database", str(database), folder=tmp_path, env=env
+    )
+    assert (status, said) == (2, "")
+    assert all(name in complained and value not in complained for name, value in live.items())
+    assert not database.exists()
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+async def test_the_demo_opens_and_closes(tmp_path: Path, stop: signal.Signals) -> None:
+    """The demo says where it is, stops when asked with status 0 and not a word, and leaves books that hold."""
+    database = tmp_path / "run" / "demo.db"
+    process = await start("demo", "--port", "0", "--database", str(database), folder=tmp_path)
+    assert process.stdout is not None
+    said = ""
+    async with asyncio.timeout(PATIENCE):
+        while "The shop is open" not in said:
+            line = await process.stdout.readline()
+            assert line, said
+            said += line.decode()
+    assert re.search(r"http://127\.0\.0\.1:\d+/", said)
+    process.send_signal(stop)
+    rest, complained = await asyncio.wait_for(process.communicate(), PATIENCE)
+    assert (process.returncode, rest, complained) == (0, b"", b"")
+    status, found, _ = await run("audit", "--database", f"sqlite+aiosqlite:///{database}", folder=tmp_path)
+    assert status == 0
+    assert "BROKEN" not in found
+
+
+async def test_a_taken_port_is_said(tmp_path: Path) -> None:
+    """Where the port is taken the demo ends with status 2 and one line that names it."""
+    server = await asyncio.start_server(lambda _reader, writer: writer.close(), "127.0.0.1", 0)
+    async with server:
+        port = str(server.sockets[0].getsockname()[1])
+        database = str(tmp_path / "demo.db")
+        status, _, complained = await run("demo", "--port", port, "--database", database, folder=tmp_path)
+    assert status == 2
+    assert port in complained
+    assert "Traceback" not in complained
+
+
+async def test_migrate_and_audit_a_database(tmp_path: Path) -> None:
+    """`migrate` makes a database of the newest schema, `audit` reads it; one that is not there is said."""
+    url = f"sqlite+aiosqlite:///{tmp_path / 'shop.db'}"
+    status, _, complained = await run("audit", "--database", url, folder=tmp_path)
+    assert status == 2
+    assert "shop.db" in complained
+    assert not (tmp_path / "shop.db").exists()
+    assert (await run("migrate", "--database", url, folder=tmp_path))[:2] == (
+        0,
+        f"the database is at version {newest()}\n",
+    )
+    status, said, _ = await run("audit", "--database", url, folder=tmp_path)
+    assert status == 0
+    assert len(said.splitlines()) > 5
+    assert all(line.startswith("holds ") for line in said.splitlines())
+
+
+def test_the_console_script_is_the_same_program() -> None:
+    """`dukkan` is installed and calls what `python -m bot` calls."""
+    (script,) = entry_points(group="console_scripts", name="dukkan")
+    assert script.load() is main
