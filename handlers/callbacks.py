@@ -50,6 +50,14 @@ class QuantityTap(CallbackData, prefix="q"):
     quantity: Number
 
 
+class ChoiceTap(CallbackData, prefix="f"):
+    """One of the choices of a field of the order that is being filled in."""
+
+    service: Number
+    field: str
+    choice: Number
+
+
 class EditTap(CallbackData, prefix="e"):
     """Go back to a field of the order that is being filled in."""
 

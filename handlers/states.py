@@ -4,11 +4,9 @@ from aiogram.fsm.state import State, StatesGroup
 
 
 class OrderForm(StatesGroup):
-    """An order that is being filled in; the data holds `service` (id) and the fields so far."""
+    """An order that is being filled in; the data holds `service` (id), the `fields` so far and the one `asked` for."""
 
-    link = State()
-    comments = State()
-    quantity = State()
+    field = State()
 
 
 class Binding(StatesGroup):

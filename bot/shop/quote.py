@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from bot.domain.errors import Refusal
 from bot.domain.money import MICROS, LossyMoneyError
+from bot.domain.order_fields import asked_fields
 from bot.domain.pricing import price_of
 from bot.domain.service_types import FORMS, Billing
 from bot.ops.clock import Clock
@@ -105,7 +106,7 @@ def check_fields(service: Service, fields: Fields) -> int:
 
     """
     units = units_of(service, fields)
-    if units is None or any(not fields.get(name) for name in FORMS[service.type].required):
+    if units is None or any(not fields.get(name) for name in asked_fields(service.type, fields)):
         raise Incomplete
     check_quantity(service, units)
     return units

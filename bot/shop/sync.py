@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from bot.domain.money import MICROS
 from bot.domain.pricing import price_of
-from bot.domain.service_types import ServiceType
+from bot.domain.service_types import FORMS, ServiceType
 from bot.ops.clock import Clock
 from bot.providers.errors import ProviderError
 from bot.providers.results import Service as Listed
@@ -25,8 +25,9 @@ from bot.storage.dialect import storable
 
 log = structlog.get_logger(__name__)
 
-# Types whose forms the conversation can fill in; others are kept, shown to the admin and not sold.
-SOLD = frozenset({ServiceType.DEFAULT, ServiceType.PACKAGE, ServiceType.CUSTOM_COMMENTS})
+# What is not sold is kept and counted for the admin. A subscription would have to be settled by the orders that
+# the panel makes of it, which we cannot see; and nobody knows what an unknown type asks for.
+SOLD = frozenset(FORMS) - {ServiceType.SUBSCRIPTIONS}
 _SHRINK = Decimal("0.3")  # a list that lost more of what we sell is an accident until a person says otherwise
 _JUMP = Decimal("0.2")
 _NAMELESS = "–"

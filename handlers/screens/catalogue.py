@@ -1,11 +1,12 @@
 """The shelves: platforms, categories, services and a service's card."""
 
-from bot.domain.service_types import ServiceType
+from bot.domain.service_types import FORMS
 from bot.i18n.clip import clip
 from bot.shop.browse import Page, Priced
 from bot.storage.catalogue import Category
 from bot.telegram.screen import Screen
 from handlers.callbacks import BuyTap, CategoryTap, PlatformsTap, PlatformTap, ServiceTap
+from handlers.screens.order_form import OBVIOUS_FIELDS, field_name
 from handlers.screens.parts import (
     grid,
     label,
@@ -87,7 +88,7 @@ def service_screen(view: View, item: Priced) -> Screen:
         (
             t("service-price", price=view.money(item.price), flat=item.flat),
             _range(view, item),
-            t("service-comments") if service.type is ServiceType.CUSTOM_COMMENTS else None,
+            _needs(view, item),
             t("service-refill") if item.refills else t("service-no-refill"),
             t("service-cancel") if item.cancels else None,
             t("service-id", id=str(service.id)),
@@ -107,3 +108,11 @@ def _range(view: View, item: Priced) -> str | None:
     if service.max is None:
         return view.t("service-minimum", min=service.min or 1)
     return view.t("service-range", min=service.min or 1, max=service.max)
+
+
+def _needs(view: View, item: Priced) -> str | None:
+    """Name what has to be given beside the link and the quantity, so that nobody begins without it."""
+    names = [
+        field_name(view, name) for name in FORMS[item.service.type].required if name not in OBVIOUS_FIELDS
+    ]
+    return view.t("service-needs", fields=" · ".join(names)) if names else None

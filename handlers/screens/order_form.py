@@ -1,60 +1,68 @@
-"""Filling an order in: link, comments, quantity, and the card to confirm."""
+"""Filling an order in: the question for each field, and the card to confirm."""
 
 from collections.abc import Mapping
 
+from aiogram.filters.callback_data import CallbackData
+
 from bot.domain.errors import Refusal
 from bot.domain.links import EXAMPLES
-from bot.domain.service_types import FORMS, ServiceType
+from bot.domain.order_fields import CHOICES, asked_as, asked_fields, counted_field
+from bot.domain.service_types import FORMS, LIST_FIELDS
 from bot.domain.service_types import lines as list_of
 from bot.i18n.clip import clip
 from bot.i18n.values import Duration
 from bot.shop.quote import Offer
 from bot.storage.catalogue import Service
 from bot.telegram.screen import Screen
-from handlers.callbacks import ConfirmTap, EditTap, QuantityTap, ServiceTap, WalletTap
-from handlers.screens.parts import Row, grid, lines, paragraphs, platform_name, row, tap, way_back
+from handlers.callbacks import ChoiceTap, ConfirmTap, EditTap, QuantityTap, ServiceTap, WalletTap
+from handlers.screens.parts import Row, grid, lines, paragraphs, platform_name, tap, way_back
 from handlers.screens.refusal import refusal_html
 from handlers.view import View
 
 _PICKS = (100, 250, 500, 1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000, 500_000, 1_000_000)
 _PICKS_SHOWN = 6
 _PREVIEW = 300
+OBVIOUS_FIELDS = frozenset({"link", "quantity"})
+"""What nearly every order asks for: worded by themselves on the cards."""
+_PROFILES = frozenset({"link", "profile"})  # what the platform's example link is one of
 
 
-def link_screen(view: View, service: Service, problem: Refusal | None = None) -> Screen:
-    """Ask for the link, with an example of this platform."""
-    example = EXAMPLES.get(service.platform)
-    asked = view.t(
-        "order-ask-link", service=clip(service.name, 200), platform=platform_name(view, service.platform)
+def ask_screen(view: View, service: Service, field: str, problem: Refusal | None = None) -> Screen:
+    """Ask for one field of a service's form: what will do, an example, and what can be tapped instead."""
+    asked = asked_as(service.type, field)
+    text = view.t(
+        f"order-ask-{asked}",
+        service=clip(service.name, 200),
+        platform=platform_name(view, service.platform),
     )
-    hint = view.t("order-link-example", example=example) if example else None
+    example = EXAMPLES.get(service.platform) if asked in _PROFILES else None
     return Screen(
-        paragraphs(_problem(view, problem), asked, hint),
-        (way_back(view, ServiceTap(service=service.id)),),
+        paragraphs(
+            None if problem is None else refusal_html(view, problem),
+            text,
+            _limits(view, service) if field == counted_field(service.type) else None,
+            view.t("order-link-example", example=example) if example else None,
+        ),
+        (*_taps(view, service, field), way_back(view, _back(service, field))),
     )
 
 
-def comments_screen(view: View, service: Service, problem: Refusal | None = None) -> Screen:
-    """Ask for the comments, one a line."""
-    asked = _asked(view, "order-ask-comments", service)
-    return Screen(
-        paragraphs(_problem(view, problem), asked),
-        (way_back(view, EditTap(service=service.id, field="link")),),
-    )
-
-
-def quantity_screen(view: View, service: Service, problem: Refusal | None = None) -> Screen:
-    """Ask for the quantity, with the usual ones to tap."""
-    asked = _asked(view, "order-ask-quantity", service)
-    return Screen(
-        paragraphs(_problem(view, problem), asked),
-        (*_picks(view, service), way_back(view, EditTap(service=service.id, field="link"))),
-    )
-
-
-def _asked(view: View, key: str, service: Service) -> str:
+def _limits(view: View, service: Service) -> str:
     bounded = service.max is not None
-    return view.t(key, min=service.min or 1, max=service.max or 0, bounded=bounded)
+    return view.t("order-limits", min=service.min or 1, max=service.max or 0, bounded=bounded)
+
+
+def _taps(view: View, service: Service, field: str) -> list[Row]:
+    if field == "quantity":
+        return _picks(view, service)
+    choices = [
+        tap(
+            view.t.plain(f"choice-{field}-{choice}"),
+            ChoiceTap(service=service.id, field=field, choice=int(choice)),
+        )
+        for choice in CHOICES.get(field, ())
+    ]
+    return grid(view, choices, 2)
 
 
 def _picks(view: View, service: Service) -> list[Row]:
@@ -68,9 +76,17 @@ def _picks(view: View, service: Service) -> list[Row]:
     return grid(view, buttons, 3)
 
 
+def _back(service: Service, field: str) -> CallbackData:
+    """Return the way to the question before; what an answer made necessary follows the last required field."""
+    required = FORMS[service.type].required
+    before = required[: required.index(field)] if field in required else required
+    return EditTap(service=service.id, field=before[-1]) if before else ServiceTap(service=service.id)
+
+
 def confirm_screen(view: View, offer: Offer, *, now: int, changed: bool = False) -> Screen:
     """Show all of the order and its price before anything happens."""
     t, quote, service = view.t, offer.quote, offer.service
+    asked = asked_fields(service.type, quote.fields)
     facts = lines(
         (
             t("confirm-service", name=clip(service.name, 300)),
@@ -79,6 +95,7 @@ def confirm_screen(view: View, offer: Offer, *, now: int, changed: bool = False)
             t("confirm-total", price=view.money(quote.price)),
         )
     )
+    others = lines(_fact(view, name, quote.fields) for name in asked if name not in OBVIOUS_FIELDS)
     wallet = (
         t("confirm-missing", missing=view.money(offer.missing), balance=view.money(offer.balance))
         if offer.missing
@@ -88,7 +105,7 @@ def confirm_screen(view: View, offer: Offer, *, now: int, changed: bool = False)
         t("price-changed") if changed else None,
         t("confirm-title"),
         facts,
-        _comments(view, service.type, quote.fields),
+        others,
         wallet,
         t("play-money") if view.store.play_money else None,
         t("confirm-held", time=Duration(max(quote.expires_at - now, 0))),
@@ -97,27 +114,24 @@ def confirm_screen(view: View, offer: Offer, *, now: int, changed: bool = False)
     wallet_button = tap(t.plain("home-wallet"), WalletTap())
     # With too little money the promise stands: whoever tops the wallet up meanwhile can still confirm.
     first = ((confirm,), (wallet_button,)) if offer.missing else ((confirm,),)
-    return Screen(
-        text, (*first, row(view, *_edits(view, service)), way_back(view, ServiceTap(service=service.id)))
-    )
+    edits = [
+        tap(t.plain("edit-field", field=field_name(view, name)), EditTap(service=service.id, field=name))
+        for name in asked
+    ]
+    return Screen(text, (*first, *grid(view, edits, 2), way_back(view, ServiceTap(service=service.id))))
 
 
-def _edits(view: View, service: Service) -> Row:
-    link = tap(view.t.plain("edit-link"), EditTap(service=service.id, field="link"))
-    if service.type is ServiceType.CUSTOM_COMMENTS:
-        return (link, tap(view.t.plain("edit-comments"), EditTap(service=service.id, field="comments")))
-    if FORMS[service.type].flat:
-        return (link,)
-    return (link, tap(view.t.plain("edit-quantity"), EditTap(service=service.id, field="quantity")))
+def field_name(view: View, field: str) -> str:
+    """Return what a field of an order is called."""
+    return view.t.plain(f"field-{field}")
 
 
-def _comments(view: View, service_type: ServiceType, fields: Mapping[str, str]) -> str | None:
-    if service_type is not ServiceType.CUSTOM_COMMENTS:
-        return None
-    comments = list_of(fields["comments"])
-    preview = clip(" · ".join(comments[:3]), _PREVIEW)
-    return view.t("confirm-comments", count=len(comments), preview=preview)
-
-
-def _problem(view: View, problem: Refusal | None) -> str | None:
-    return None if problem is None else refusal_html(view, problem)
+def _fact(view: View, field: str, fields: Mapping[str, str]) -> str:
+    name, value = field_name(view, field), fields[field]
+    if field in LIST_FIELDS:
+        entries = list_of(value)
+        preview = clip(" · ".join(entries[:3]), _PREVIEW)
+        return view.t("confirm-list", field=name, count=len(entries), preview=preview)
+    if field in CHOICES:
+        value = view.t.plain(f"choice-{field}-{value}")
+    return view.t("confirm-field", field=name, value=clip(value, _PREVIEW))

@@ -21,7 +21,7 @@ service-price = 💵 { $flat ->
 }
 service-range = 🔢 من { $min } إلى { $max }
 service-minimum = 🔢 ابتداءً من { $min }
-service-comments = 💬 أنت تكتب التعليقات
+service-needs = 📝 نحتاج منك أيضًا: { $fields }
 service-refill = ♻️ تعويض عند النقص
 service-no-refill = ▫️ بدون تعويض عند النقص
 service-cancel = ↩️ يمكن طلب الإلغاء أثناء التنفيذ

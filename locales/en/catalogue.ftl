@@ -21,7 +21,7 @@ service-price = 💵 { $flat ->
 }
 service-range = 🔢 From { $min } to { $max }
 service-minimum = 🔢 From { $min }
-service-comments = 💬 You write the comments
+service-needs = 📝 You also provide: { $fields }
 service-refill = ♻️ Refill if the number drops
 service-no-refill = ▫️ No refill if the number drops
 service-cancel = ↩️ Can be canceled while it is running

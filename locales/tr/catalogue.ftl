@@ -21,7 +21,7 @@ service-price = 💵 { $flat ->
 }
 service-range = 🔢 En az { $min }, en çok { $max }
 service-minimum = 🔢 En az { $min }
-service-comments = 💬 Yorumları siz yazarsınız
+service-needs = 📝 Sizden ayrıca istenir: { $fields }
 service-refill = ♻️ Düşüş olursa telafi edilir
 service-no-refill = ▫️ Düşüşte telafi yok
 service-cancel = ↩️ Sürerken iptal istenebilir

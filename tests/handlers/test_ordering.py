@@ -92,7 +92,8 @@ async def test_custom_comments_are_counted_and_can_be_edited(shop: Shop) -> None
             await chat.say("only one")
             assert chat.knows("quantity-range", min=least, max=service.max or 0)
         await chat.say("\n".join(lines))
-        assert chat.knows("confirm-comments", count=least, preview=" · ".join(lines[:3])) or least > 5
+        comments = chat.t.plain("field-comments")
+        assert chat.knows("confirm-list", field=comments, count=least, preview=" · ".join(lines[:3]))
         await chat.tap(EditTap(service=service.id, field="comments").pack())
         await chat.say("\n\n".join([*lines, "one more"]))
         await chat.tap(confirm_button(chat.last).data)

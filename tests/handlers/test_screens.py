@@ -10,6 +10,7 @@ import pytest
 
 from bot.domain import errors, quantities
 from bot.domain.links import WrongPlatform
+from bot.domain.order_fields import FieldTooLong, WrongLine, asked_fields
 from bot.domain.refills import RefillTooEarly
 from bot.domain.service_types import ServiceType
 from bot.i18n.locales import LANGUAGES, Locales, load_locales
@@ -46,7 +47,7 @@ TAPS = [tap for tap in vars(callbacks).values() if hasattr(tap, "__prefix__")]
 FILLED: dict[str, Any] = {
     "platform": "p" * 24,
     "provider": "p" * 40,
-    "field": "comments",
+    "field": "type_of_traffic",
     "code": "tr",
     "act": "refund",
     "open_only": True,
@@ -104,11 +105,11 @@ def shelves(view: View) -> Iterator[Screen]:
 def forms(view: View) -> Iterator[Screen]:
     """Yield the screens of an order that is being filled in."""
     problem = WrongPlatform("apple_music", "google_play")
-    for service in ugly.services():
-        for found in (None, problem):
-            yield order_form.link_screen(view, service, found)
-            yield order_form.comments_screen(view, service, found)
-            yield order_form.quantity_screen(view, service, found)
+    for service in (*ugly.services(), *ugly.of_every_type()):
+        fields = ugly.a_quote(service, 1).fields
+        for field, found in product(asked_fields(service.type, fields), (None, problem)):
+            yield order_form.ask_screen(view, service, field, found)
+        yield catalogue.service_screen(view, next(ugly.priced(service)))
         for price, balance in product((ugly.CHEAP, ugly.DEAR, ugly.MOST), (0, ugly.MOST)):
             offer = Offer(ugly.a_quote(service, price), service, balance)
             for changed in (True, False):
@@ -222,6 +223,8 @@ def _refusals() -> Iterator[errors.Refusal]:
         kind = pending.pop()
         pending += kind.__subclasses__()
     yield WrongPlatform("instagram", "website")
+    yield FieldTooLong(4_000)
+    yield WrongLine(10_000)
     yield QuantityOutOfRange(None, None)
     yield QuantityOutOfRange(1, ugly.MOST)
     yield NotEnoughMoney(missing=ugly.MOST)
@@ -299,6 +302,8 @@ def test_rows_are_mirrored_in_arabic(locales: Locales) -> None:
     """The same screen has its rows the other way round in Arabic, column for column."""
     service = ugly.a_service("Followers")
     offer = Offer(ugly.a_quote(service, ugly.DEAR), service, ugly.MOST)
+    traffic = ugly.a_service("Visitors", kind=ServiceType.WEB_TRAFFIC)
+    everything = Offer(ugly.a_quote(traffic, ugly.DEAR), traffic, ugly.MOST)
     person = next(ugly.people())
     card = next(ugly.cards(service))
     page = ugly.full_page(ugly.a_category("x"), pages=9)
@@ -307,8 +312,10 @@ def test_rows_are_mirrored_in_arabic(locales: Locales) -> None:
             home.home_screen(view, person, 1),
             catalogue.categories_screen(view, "x", page),
             catalogue.platforms_screen(view, [(slug, 1) for slug in sorted(NAMED_PLATFORMS)]),
-            order_form.quantity_screen(view, service),
+            order_form.ask_screen(view, service, "quantity"),
+            order_form.ask_screen(view, traffic, "device"),
             order_form.confirm_screen(view, offer, now=ugly.NOW),
+            order_form.confirm_screen(view, everything, now=ugly.NOW),
             orders.order_screen(view, card),
             orders.order_screen(view, card, asking_to_cancel=True),
             admin_orders.admin_order_screen(view, card, asking="refund"),

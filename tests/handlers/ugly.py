@@ -14,6 +14,7 @@ from bot.shop.browse import Page, Priced
 from bot.shop.orders import OrderCard
 from bot.shop.panels import PanelView
 from bot.shop.stats import Stats
+from bot.shop.sync import SOLD
 from bot.storage.catalogue import Category, Service
 from bot.storage.journal import Sync, UnlistedRefusal
 from bot.storage.orders import Order, Quote
@@ -73,6 +74,12 @@ def services() -> Iterator[Service]:
         yield a_service(name, kind=kind, known=known)
 
 
+def of_every_type() -> Iterator[Service]:
+    """Yield two services of each type that is sold, one with everything unknown that may be."""
+    for kind, known in product(sorted(SOLD), (True, False)):
+        yield a_service(NAMES["html"], kind=kind, known=known)
+
+
 def priced(service: Service) -> Iterator[Priced]:
     """Yield a service at the lowest and the highest price."""
     flat = service.type is ServiceType.PACKAGE
@@ -92,9 +99,20 @@ def a_category(name: str) -> Category:
 
 def a_quote(service: Service, price: int) -> Quote:
     """Return an offer with the longest link and many comments."""
+    link = f"https://example.com/{'x' * 1900}?a=1&b=<2>"
+    many = "\n".join([service.name] * 99)
     fields = {
-        "link": f"https://example.com/{'x' * 1900}?a=1&b=<2>",
-        "comments": "\n".join([service.name] * 99),
+        "link": link,
+        "quantity": str(MOST),
+        "username": link,
+        "media": link,
+        "answer_number": "100",
+        "hashtag": "\N{ARABIC LETTER MEEM}" * 100,
+        "country": "x" * 60,
+        "device": "5",
+        "type_of_traffic": "1",
+        "google_keyword": service.name[:200],
+        **dict.fromkeys(("comments", "usernames", "hashtags", "groups", "keywords"), many),
     }
     return Quote(MOST, MOST, MOST, fields, MOST, price, Decimal(1), NOW, NOW + 599)
 

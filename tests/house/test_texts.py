@@ -5,9 +5,12 @@ import pytest
 
 from bot.domain import quantities
 from bot.domain.ledger import Kind
+from bot.domain.order_fields import CHOICES
 from bot.domain.orders import OrderState
+from bot.domain.service_types import FORMS
 from bot.i18n import LANGUAGES, Locales, load_locales, validate
 from bot.shop import notices
+from bot.shop.sync import SOLD
 from handlers.profile import ADMIN_COMMANDS, COMMANDS
 from handlers.screens import admin_orders
 from handlers.screens.parts import NAMED_PLATFORMS
@@ -15,13 +18,20 @@ from tests.house.keys import key_problems
 from tests.house.source import ROOT, Module, modules
 from tests.house.wording import wording_problems
 
+# Every field that a type we sell can ask for.
+FIELDS = sorted(
+    {name for kind in SOLD for name in FORMS[kind].required} | {"google_keyword", "referring_url"}
+)
 # The keys that code puts together: the f-string with {} for what it puts in, and every key that comes out.
 FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "choice-{}-{}": tuple(f"choice-{field}-{value}" for field, values in CHOICES.items() for value in values),
     "command-{}": tuple(f"command-{name}" for name in (*COMMANDS, *ADMIN_COMMANDS)),
+    "field-{}": tuple(f"field-{field}" for field in FIELDS),
     "language-{}": tuple(f"language-{language}" for language in LANGUAGES),
     "notice-{}": tuple(
         f"notice-{event}" for name, event in vars(notices).items() if name[0].isupper() and name.isupper()
     ),
+    "order-ask-{}": ("order-ask-profile", *(f"order-ask-{field}" for field in FIELDS)),
     "order-state-{}": tuple(f"order-state-{state}" for state in OrderState),
     "platform-{}": tuple(f"platform-{platform}" for platform in sorted(NAMED_PLATFORMS)),
     "reason-{}": tuple(f"reason-{reason}" for reason in sorted(admin_orders._REASONS)),

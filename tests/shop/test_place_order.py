@@ -230,6 +230,31 @@ async def test_a_quote_needs_what_its_type_asks_for(
         await shop.quote(service=service, **fields)
 
 
+@pytest.mark.parametrize(
+    ("source", "complete"),
+    [
+        ({"type_of_traffic": "1"}, False),
+        ({"type_of_traffic": "1", "google_keyword": "red shoes"}, True),
+        ({"type_of_traffic": "2", "google_keyword": "red shoes"}, False),
+        ({"type_of_traffic": "2", "referring_url": "https://example.com/"}, True),
+        ({"type_of_traffic": "3"}, True),
+    ],
+)
+async def test_a_quote_needs_what_an_answer_made_necessary(
+    shop: Shop, source: dict[str, str], complete: bool
+) -> None:
+    """Traffic from Google needs its search, from a referrer its page."""
+    shop.alpha.listed.append(listed("9", type_=ServiceType.WEB_TRAFFIC))
+    await shop.sync()
+    await shop.customer()
+    fields = {"quantity": "1000", "country": "TR", "device": "5", **source}
+    if complete:
+        assert (await shop.quote(service="9", **fields)).quote.quantity == 1000
+        return
+    with pytest.raises(Incomplete):
+        await shop.quote(service="9", **fields)
+
+
 async def test_an_absurd_number_is_out_of_range(shop: Shop) -> None:
     """Where the provider states no maximum a sum that no ledger holds is refused, not an error."""
     shop.alpha.listed.append(listed("9", rate="100000", max=None))

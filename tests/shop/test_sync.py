@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain.service_types import ServiceType
+from bot.domain.service_types import FORMS, ServiceType
 from bot.providers import errors
 from bot.shop.quote import ServiceGone
 from bot.shop.sync import Digest
@@ -162,6 +162,14 @@ async def test_what_cannot_be_sold_is_kept_and_not_shown(shop: Shop, row: object
     assert (await shop.sync()).added == 1
     assert not (await shop.service("9")).on_sale
     assert (await shop.stats()).services["not_sellable"] == 1
+
+
+@pytest.mark.parametrize("kind", sorted(FORMS.keys() - {ServiceType.SUBSCRIPTIONS}))
+async def test_every_type_whose_form_is_known_is_sold(shop: Shop, kind: ServiceType) -> None:
+    """All but subscriptions, which are settled by orders that only the panel sees."""
+    shop.alpha.listed.append(listed("9", type_=kind))
+    assert (await shop.sync()).added == 1
+    assert (await shop.service("9")).on_sale
 
 
 async def test_a_maximum_beyond_every_number_is_none(shop: Shop) -> None:
