@@ -21,8 +21,9 @@ from bot.ops.clock import Clock
 from bot.providers.errors import NotSupported, ProviderError
 from bot.providers.results import ListedOrder
 from bot.shop.providers import ProviderAccount, Providers, as_asked, idempotency_key, side_by_side
-from bot.shop.resolve import bind_to
+from bot.shop.resolve import ASKING, LONGEST_QUESTION, bind_to
 from bot.storage import catalogue, orders
+from bot.storage.catalogue import Service
 from bot.storage.database import Database
 from bot.storage.orders import Order
 
@@ -83,15 +84,32 @@ class GatherEvidence:
 
     async def _ask_again(self, account: ProviderAccount, order: Order) -> bool:
         """Repeat the request where the panel knows it by its id; True when that told where the order is."""
-        service = await self._database.read(lambda conn: catalogue.get(conn, order.service_id))
+        service = await self._database.write(partial(self._begin_question, order=order))
+        if service is None:
+            return True  # a person was faster
         try:
             placed = await account.client.add(
                 as_asked(service), order.fields, idempotency_key=idempotency_key(order)
             )
         except ProviderError as error:
             log.warning("evidence_not_asked", order=order.id, provider=account.name, code=error.code)
+            await self._database.write(partial(self._end_question, order=order))
             return False
         return await self._database.write(partial(self._bind, order=order, provider_order_id=placed.order_id))
+
+    def _begin_question(self, conn: Connection, order: Order) -> Service | None:
+        order = orders.get(conn, order.id)
+        if order.state is not OrderState.UNCERTAIN:
+            return None
+        now = self._clock()
+        known = {**(order.evidence or {}), ASKING: now}
+        orders.change(conn, order, evidence=known, due_at=now + LONGEST_QUESTION)
+        return catalogue.get(conn, order.service_id)
+
+    def _end_question(self, conn: Connection, order: Order) -> None:
+        order = orders.get(conn, order.id)
+        known = {name: fact for name, fact in (order.evidence or {}).items() if name != ASKING}
+        orders.change(conn, order, evidence=known)
 
     async def _look(self, account: ProviderAccount, order: Order) -> None:
         balance = await _balance(account)
@@ -137,6 +155,7 @@ class GatherEvidence:
         order = orders.get(conn, order.id)
         taken = orders.of_provider_id(conn, order.provider, provider_order_id) is not None
         if order.state is not OrderState.UNCERTAIN or taken:
+            self._end_question(conn, order)
             return False
         bind_to(conn, order, provider_order_id, now=self._clock())
         log.info("order_found_again", order=order.id, provider=order.provider)

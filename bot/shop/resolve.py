@@ -12,11 +12,22 @@ from bot.storage import journal, orders
 from bot.storage.database import Database
 from bot.storage.orders import Order
 
+# In an order's evidence: since when (UTC seconds) the provider is being asked the same request again. Written before
+# the question leaves, so that nobody refunds an order which that question is just placing.
+ASKING = "asking"
+LONGEST_QUESTION = 300  # seconds; an older one belongs to a process that died
+
 
 class NotUncertain(Refusal):
     """Somebody has decided already, or there is nothing to decide."""
 
     key = "resolve-not-uncertain"
+
+
+class StillAsking(Refusal):
+    """The provider is being asked about the order at this moment; a decision now could contradict its answer."""
+
+    key = "resolve-still-asking"
 
 
 class ProviderIdTaken(Refusal):
@@ -107,6 +118,8 @@ class ResolveOrder:
         order = _known(conn, order_id)
         if order.state is not OrderState.UNCERTAIN:
             raise NotUncertain
+        if (order.evidence or {}).get(ASKING, 0) > self._clock() - LONGEST_QUESTION:
+            raise StillAsking
         return order
 
 

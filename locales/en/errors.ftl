@@ -34,3 +34,4 @@ user-unknown = Nobody called { $who } has written to the shop yet.
 resolve-not-uncertain = There is nothing to decide about this order any more.
 resolve-id-taken = Another order already has this provider number.
 provider-unknown-here = The settings name no such provider.
+resolve-still-asking = The provider is being asked about this order at this moment. Please decide in a few minutes.

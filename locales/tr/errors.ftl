@@ -34,3 +34,4 @@ user-unknown = { $who } adıyla mağazaya yazan biri yok.
 resolve-not-uncertain = Bu siparişte artık karar verilecek bir şey yok.
 resolve-id-taken = Bu sağlayıcı numarası başka bir siparişe ait.
 provider-unknown-here = Ayarlarda böyle bir sağlayıcı yok.
+resolve-still-asking = Bu sipariş şu anda sağlayıcıya soruluyor. Lütfen birkaç dakika sonra karar verin.

@@ -6,6 +6,7 @@ from bot.domain.orders import OrderState
 from bot.providers.errors import OutcomeUnknown, ProviderError, ProviderUnavailable
 from bot.providers.results import ListedOrder
 from bot.shop.evidence import Verdict, verdict_of
+from bot.shop.resolve import StillAsking
 from bot.storage.orders import Order
 from tests.shop.harness import ADMIN, ANN, LINK, UNIT, Shop
 
@@ -166,3 +167,34 @@ def test_the_verdict_needs_a_clear_difference(
 
     found = verdict_of(before=amount(before), after=amount(after), cost=Decimal(cost), others=others)
     assert found is expected
+
+
+async def test_nobody_decides_while_the_panel_is_asked_again(shop: Shop) -> None:
+    """A refund in that moment would give the money back for an order that the panel is just taking."""
+    shop.alpha.idempotency_param = "request_id"
+    order = await lost(shop, taken=None)
+    shop.alpha.adds.append("4711")
+
+    async def refund(*_: object) -> None:
+        for decide in (shop.resolve.refund, shop.resolve.send_again):
+            with pytest.raises(StillAsking):
+                await decide(ADMIN, order.id)
+
+    shop.alpha.before_add = refund
+    await shop.gather_evidence()
+    found = await shop.get(order)
+    assert (found.state, found.provider_order_id, found.refunded) == (OrderState.PLACED, "4711", 0)
+
+
+async def test_a_bug_while_asking_again_holds_the_order(shop: Shop) -> None:
+    """Whatever is raised after the request may have left, the order is uncertain as before."""
+    shop.alpha.idempotency_param = "request_id"
+    order = await lost(shop, taken=None)
+    shop.alpha.adds.append(RuntimeError("a bug"))
+    for _ in range(2):
+        await shop.gather_evidence()
+    held = await shop.get(order)
+    assert (held.state, held.held) == (OrderState.UNCERTAIN, order.price)
+    assert len(shop.alpha.called("add")) == 2  # the order and one question, not a question a tick
+    shop.clock.pass_(300)  # a question without an end, as a killed process leaves it, blocks nobody for long
+    assert (await shop.resolve.refund(ADMIN, order.id)).refunded == order.price
