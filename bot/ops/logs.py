@@ -85,5 +85,7 @@ def configure_logs(*, level: str, style: str, secrets: Iterable[str]) -> None:
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
     # They print a line a request, with the token in its URL; what went wrong they raise.
-    for chatty in ("httpx", "httpcore", "aiogram.event", "apscheduler", "aiosqlite", "aiohttp.access"):
+    for chatty in ("httpx", "httpcore", "aiogram.event", "aiosqlite", "aiohttp.access"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    # It warns at every tick that finds its job still busy; a job that takes long is no trouble, the tick is merged.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)

@@ -75,6 +75,7 @@ def test_a_json_line_is_an_event(written: Callable[[], str]) -> None:
     structlog.get_logger("ours").info("order_placed", order=7, name="دكان")
     logging.getLogger("ours").debug("too fine")
     logging.getLogger("httpx").info("a line a request")
+    logging.getLogger("apscheduler.scheduler").warning("skipped: maximum number of running instances reached")
     (line,) = written().splitlines()
     event = json.loads(line)
     assert (event["event"], event["order"], event["level"], event["name"]) == (
