@@ -19,8 +19,8 @@ from bot.ops.logs import configure_logs
 from bot.playground.guard import LiveSettingsError
 from bot.playground.panel.quirks import UnknownQuirkError, checked, registry_text
 from bot.shop.audit import Audit
-from bot.storage.database import Database, DatabaseError
-from bot.storage.migrate import migrate, newest
+from bot.storage.database import Database, DatabaseAwayError, DatabaseError
+from bot.storage.migrate import migrate, newest, version
 
 log = structlog.get_logger(__name__)
 
@@ -31,6 +31,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], Coroutine[Any, Any, int]] = arguments.command
     try:
         return asyncio.run(command(arguments))
+    except DatabaseAwayError as error:  # not for ever, so that a supervisor tries again
+        print(error, file=sys.stderr)  # noqa: T201  # what an operator has to read
+        return 1
     except (SettingsError, DatabaseError, LiveSettingsError, OSError) as error:
         print(error, file=sys.stderr)  # noqa: T201  # what an operator has to read
         return 2
@@ -83,7 +86,11 @@ def _say(text: str) -> None:
 
 
 def _configure(settings: Settings) -> None:
-    secrets = [settings.bot_token, *(section.key for section in settings.providers.values())]
+    secrets = [
+        settings.bot_token,
+        *(section.key for section in settings.providers.values()),
+        *settings.database_passwords,
+    ]
     configure_logs(
         level=settings.log_level,
         style=settings.log_format,
@@ -164,6 +171,8 @@ async def _migrate(arguments: argparse.Namespace) -> int:
 async def _audit(arguments: argparse.Namespace) -> int:
     database = await Database.open(_database_url(arguments), read_only=True)
     try:
+        if await database.read(version) is None:
+            raise DatabaseError("the database is empty; `python -m bot migrate` makes its tables")
         findings = await Audit(database)()
     finally:
         await database.close()

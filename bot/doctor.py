@@ -1,7 +1,6 @@
 """The doctor: looks at everything a shop depends on and says what to do. Reads only; orders nothing."""
 
 import shutil
-import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from bot.providers.probe import Probe, probe
 from bot.shop.audit import Audit
 from bot.shop.providers import ProviderAccount
 from bot.storage.database import Database, DatabaseError
+from bot.storage.dialect import engine_name
 from bot.storage.migrate import newest, version
 from bot.telegram.bot import create_bot
 
@@ -110,9 +110,9 @@ async def _database(settings: Settings) -> list[Diagnosis]:
     try:
         database = await Database.open(settings.database_url, read_only=True)
     except DatabaseError as error:
-        return [Diagnosis("database", well=False, said=f"{error}; it is made at the first start")]
+        return [Diagnosis("database", well=False, said=str(error))]
     try:
-        found = await database.read(version)
+        found, engine = await database.read(version), await database.read(engine_name)
         if found != newest():
             said = f"version {found}, newest is {newest()}: run `python -m bot migrate`"
             return [Diagnosis("database", well=False, said=said)]
@@ -120,7 +120,7 @@ async def _database(settings: Settings) -> list[Diagnosis]:
     finally:
         await database.close()
     return [
-        Diagnosis("database", well=True, said=f"version {found}, SQLite {sqlite3.sqlite_version}"),
+        Diagnosis("database", well=True, said=f"version {found}, {engine}"),
         Diagnosis("audit", well=not broken, said="; ".join(broken) or "every rule holds"),
     ]
 

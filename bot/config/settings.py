@@ -5,17 +5,21 @@ from datetime import UTC, tzinfo
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import unquote_plus
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{4,}")
+# As SQLAlchemy reads it: up to the "@", whatever it holds; or among the options behind the "?".
+_PASSWORD = re.compile(r"(?://[^:/@]*:(?=[^@]*@)|[?&]password=)([^@&]*)")
+_DATABASES = ("sqlite+aiosqlite:///", "postgresql+psycopg://")
 _HINTS = {
     "BOT_TOKEN": "write to @BotFather in Telegram, send /newbot, and paste the token it answers with",
     "ADMIN_IDS": "put your own Telegram id (send /start to @userinfobot to see it), several separated by commas",
     "STORE_CURRENCY": "three capital letters, such as USD, EUR or TRY",
-    "DATABASE_URL": "leave it out, or write sqlite+aiosqlite:///data/dukkan.db",
+    "DATABASE_URL": "leave it out, or write sqlite+aiosqlite:///data/dukkan.db or postgresql+psycopg://user:pass@host/database",
     "MARKUP_PERCENT": "a number of percent, 0 or more, such as 25",
     "PROVIDERS": "add a line PROVIDERS__SECSERS__KEY=… with the key from your provider's account page",
     "KEY": "paste the API key from your provider's account page",
@@ -61,7 +65,7 @@ class Settings(BaseSettings):
     providers: dict[str, ProviderSettings] = Field(min_length=1)
     store_currency: str = Field(default="USD", pattern=r"^[A-Z]{3}$")
     markup_percent: Decimal = Field(default=Decimal(25), ge=0, le=1000, decimal_places=2)
-    database_url: str = "sqlite+aiosqlite:///data/dukkan.db"
+    database_url: str = Field(default="sqlite+aiosqlite:///data/dukkan.db", repr=False)  # may hold a password
     telegram_api: str | None = None
     sync_minutes: int = Field(default=60, ge=1)
     poll_seconds: int = Field(default=30, ge=1)
@@ -76,6 +80,13 @@ class Settings(BaseSettings):
     def _looks_like_a_token(cls, value: SecretStr) -> SecretStr:
         if not _TOKEN.fullmatch(value.get_secret_value()):
             raise ValueError("does not look like a bot token (digits, a colon, letters)")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_of_a_known_engine(cls, value: str) -> str:
+        if not value.startswith(_DATABASES):
+            raise ValueError("is no address of a database that the shop can use")
         return value
 
     @field_validator("time_zone")
@@ -105,6 +116,12 @@ class Settings(BaseSettings):
         if not isinstance(value, dict):
             return value
         return {str(name).replace("_", "-").lower(): section for name, section in value.items()}
+
+    @property
+    def database_passwords(self) -> list[SecretStr]:
+        """The password in the database's address as it is written and as it is meant; none in a file's address."""
+        written = _PASSWORD.findall(self.database_url)
+        return [SecretStr(secret) for secret in {*written, *map(unquote_plus, written)} if secret]
 
     @property
     def zone(self) -> tzinfo:

@@ -1,4 +1,4 @@
-"""What a database takes: INSERT … ON CONFLICT in its own words, and the largest whole number."""
+"""What a database is and takes: its name, INSERT … ON CONFLICT in its own words, and the largest whole number."""
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -15,3 +15,10 @@ def insert(conn: Connection, table: sa.Table) -> sqlite.Insert | postgresql.Inse
 def storable(number: int | None) -> int | None:
     """Return a number that a panel stated, None where no BIGINT can hold it: that is no number of anything."""
     return number if number is not None and abs(number) <= LARGEST else None
+
+
+def engine_name(conn: Connection) -> str:
+    """Return what the database runs on, such as "SQLite 3.40.1" or "PostgreSQL 15.18"."""
+    name = "SQLite" if conn.dialect.name == "sqlite" else "PostgreSQL"
+    version = conn.dialect.server_version_info or ()
+    return f"{name} {'.'.join(map(str, version))}"

@@ -18,6 +18,8 @@ metadata = sa.MetaData(
 
 # SQLite numbers rows by itself only where the key is exactly INTEGER.
 Key = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+# Text that is compared with < and >: by its bytes, as SQLite does, and not by the rules of a language.
+Ordered = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 class ExactDecimal(sa.types.TypeDecorator[Decimal]):
@@ -214,7 +216,7 @@ outbox = sa.Table(
     "outbox",
     metadata,
     sa.Column("id", Key, primary_key=True),
-    sa.Column("key", sa.Text, nullable=False, unique=True),  # one fact is told once
+    sa.Column("key", Ordered, nullable=False, unique=True),  # one fact is told once
     sa.Column("chat_id", sa.BigInteger, nullable=False),
     sa.Column("event", sa.Text, nullable=False),
     sa.Column("values", sa.JSON, nullable=False),

@@ -46,6 +46,7 @@ HOMES = {
     "dotenv": ("bot.config",),
     "fluent": ("bot.i18n",),
     "httpx": ("bot.providers",),
+    "psycopg": ("bot.storage",),
     "pydantic": ("bot.config", "bot.providers", "bot.telegram", "bot.demo", "handlers"),
     "pydantic_settings": ("bot.config",),
     "sqlalchemy": ("bot.storage", "bot.shop"),

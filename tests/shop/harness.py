@@ -1,10 +1,11 @@
 """A whole shop without its ends: every use case on a real database, providers and messenger made up."""
 
-import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import sqlalchemy as sa
 
 from bot.domain.service_types import ServiceType
 from bot.shop.audit import Audit
@@ -29,6 +30,7 @@ from bot.storage import catalogue, ledger, orders
 from bot.storage.catalogue import Service
 from bot.storage.database import Database
 from bot.storage.orders import Order
+from bot.storage.tables import outbox
 from bot.telegram.screen import Screen
 from tests.shop.fakes import FakeClock, FakeProvider, FakeSender, account, listed
 from tests.storage.migrated import opened, sql, url_of
@@ -59,7 +61,7 @@ def render(language: str | None, event: str, values: dict[str, object]) -> Scree
 class Shop:
     """The use cases by the names that the composition root gives them."""
 
-    path: Path
+    url: str
     database: Database
     providers: dict[str, ProviderAccount]
     alpha: FakeProvider
@@ -176,18 +178,13 @@ class Shop:
 
     async def facts(self, event: str) -> list[dict[str, object]]:
         """Return what the notices of an event say."""
-        rows = await self.database.read(
-            sql(f"SELECT \"values\" FROM outbox WHERE event = '{event}' ORDER BY id")
-        )
-        return [json.loads(str(row[0])) for row in rows]
+        told = sa.select(outbox.c["values"]).where(outbox.c.event == event).order_by(outbox.c.id)
+        return await self.database.read(lambda conn: list(conn.scalars(told)))
 
     async def look_aside(self, statement: str) -> list[tuple[object, ...]]:
-        """Read through another connection, as another process would see the file."""
-        reader = await Database.open(url_of(self.path), read_only=True)
-        try:
+        """Read through another connection, as another process would see the database."""
+        async with opened(self.url, read_only=True) as reader:
             return await reader.read(sql(statement))
-        finally:
-            await reader.close()
 
     async def broken_rules(self) -> list[str]:
         """Return the audit's findings."""
@@ -195,10 +192,11 @@ class Shop:
 
 
 @asynccontextmanager
-async def open_shop(path: Path) -> AsyncIterator[Shop]:
-    """Open a shop with one account whose list is on the shelves."""
-    async with opened(path) as database:
+async def open_shop(place: Path | str) -> AsyncIterator[Shop]:
+    """Open a shop with one account whose list is on the shelves, on the database in a file or at an address."""
+    async with opened(place) as database:
         alpha = FakeProvider(listed=list(LISTED))
-        shop = Shop(path, database, {"alpha": account(alpha)}, alpha)
+        url = place if isinstance(place, str) else url_of(place)
+        shop = Shop(url, database, {"alpha": account(alpha)}, alpha)
         await shop.sync()
         yield shop

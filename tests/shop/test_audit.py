@@ -1,12 +1,11 @@
 """Every rule of the audit holds on a shop at work, and each is seen to fail when its rows are damaged."""
 
-from pathlib import Path
-
 import pytest
 
 from bot.domain.statuses import ProviderStatus as P
 from bot.providers import errors
 from bot.shop.audit import _CHECKS, Audit
+from bot.storage.sqlite import SqliteLane
 from tests.shop.harness import ADMIN, ANN, BOB, UNIT, Shop, open_shop
 from tests.storage.migrated import sql
 
@@ -60,6 +59,25 @@ REFUND_ELSEWHERE = (
 )
 
 
+async def take_guards_away(shop: Shop) -> None:
+    """Have the database forget its triggers, foreign keys and checks."""
+    if isinstance(shop.database._writer, SqliteLane):
+        for (trigger,) in await shop.database.read(
+            sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        ):
+            await shop.database.write(sql(f"DROP TRIGGER {trigger}"))
+        for pragma in ("foreign_keys = OFF", "ignore_check_constraints = ON"):
+            await shop.database._writer._connection.execute_fetchall(f"PRAGMA {pragma}")
+        return
+    guards = """
+        SELECT 'DROP TRIGGER ' || tgname || ' ON ' || tgrelid::regclass FROM pg_trigger WHERE NOT tgisinternal
+        UNION ALL SELECT 'ALTER TABLE ' || conrelid::regclass || ' DROP CONSTRAINT ' || conname
+        FROM pg_constraint WHERE contype IN ('c', 'f') AND connamespace = 'public'::regnamespace
+    """
+    for (statement,) in await shop.database.read(sql(guards)):
+        await shop.database.write(sql(str(statement)))
+
+
 @pytest.mark.parametrize(
     ("rule", "row", "damage"),
     [
@@ -102,16 +120,11 @@ REFUND_ELSEWHERE = (
         ),
     ],
 )
-async def test_each_rule_finds_its_damage(path: Path, rule: str, row: str, damage: str) -> None:
+async def test_each_rule_finds_its_damage(database_url: str, rule: str, row: str, damage: str) -> None:
     """With the triggers and checks out of the way the rows are damaged; the rule names one of them."""
-    async with open_shop(path) as shop:
+    async with open_shop(database_url) as shop:
         await tell_a_story(shop)
-        triggers = await shop.database.read(sql("SELECT name FROM sqlite_master WHERE type = 'trigger'"))
-        for (trigger,) in triggers:
-            await shop.database.write(sql(f"DROP TRIGGER {trigger}"))
-        connection = shop.database._writer._connection  # type: ignore[union-attr]
-        for pragma in ("foreign_keys = OFF", "ignore_check_constraints = ON"):
-            await connection.execute_fetchall(f"PRAGMA {pragma}")
+        await take_guards_away(shop)
         await shop.database.write(sql(damage))
         findings = {finding.rule: finding for finding in await Audit(shop.database)()}
     assert not findings[rule].holds
@@ -124,9 +137,9 @@ def test_every_rule_has_its_damage() -> None:
     assert {case[0] for case in marks[0].args[1]} == {check.rule for check in _CHECKS}
 
 
-async def test_a_finding_shows_ten_rows_at_most(path: Path) -> None:
+async def test_a_finding_shows_ten_rows_at_most(database_url: str) -> None:
     """A report about a thousand broken rows stays readable."""
-    async with open_shop(path) as shop:
+    async with open_shop(database_url) as shop:
         await shop.customer(money=100 * UNIT)
         for _ in range(12):
             await shop.order(quantity="10")

@@ -1,6 +1,7 @@
 from collections.abc import Awaitable, Callable
 
 import pytest
+import sqlalchemy as sa
 
 from bot.domain.orders import OrderState
 from bot.domain.statuses import ProviderStatus as P
@@ -8,6 +9,7 @@ from bot.providers import errors
 from bot.shop.refill import OrderUnknown
 from bot.shop.resolve import NotUncertain, ProviderIdTaken
 from bot.storage.orders import Order
+from bot.storage.tables import acts
 from tests.shop.harness import ADMIN, UNIT, Shop
 from tests.storage.migrated import sql
 
@@ -24,8 +26,9 @@ async def test_a_found_order_is_followed(shop: Shop) -> None:
     order = await shop.resolve.bind(ADMIN, (await uncertain(shop)).id, "555")
     assert (order.state, order.attention) == (OrderState.PLACED, None)
     assert (await shop.told(order, state=P.COMPLETED)).earned == order.price
-    assert await shop.database.read(sql("SELECT act, \"values\" FROM acts WHERE act = 'bind'")) == [
-        ("bind", f'{{"order": {order.id}, "provider_order": "555"}}')
+    noted = sa.select(acts.c["values"]).where(acts.c.act == "bind")
+    assert await shop.database.read(lambda conn: list(conn.scalars(noted))) == [
+        {"order": order.id, "provider_order": "555"}
     ]
 
 

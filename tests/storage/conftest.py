@@ -1,4 +1,4 @@
-"""A migrated database for each test of this room."""
+"""A migrated database for each test of this room, once on each engine."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -16,7 +16,7 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def database(path: Path) -> AsyncIterator[Database]:
-    """That file, open."""
-    async with opened(path) as database:
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """A migrated, empty database, open."""
+    async with opened(database_url) as database:
         yield database

@@ -23,16 +23,16 @@ def url_of(path: Path) -> str:
     return f"sqlite+aiosqlite:///{path}"
 
 
+async def migrate_at(url: str) -> None:
+    """Make the tables of the database at an address."""
+    async with opened(url) as database:
+        await migrate(database)
+
+
 @cache
 def _blank() -> Path:
     path = Path(mkdtemp(prefix="dukkan-test-")) / "blank.db"
-
-    async def make() -> None:
-        database = await Database.open(url_of(path))
-        await migrate(database)
-        await database.close()
-
-    asyncio.run(make())
+    asyncio.run(migrate_at(url_of(path)))
     return path
 
 
@@ -42,9 +42,12 @@ def copy_to(folder: Path) -> Path:
 
 
 @asynccontextmanager
-async def opened(path: Path) -> AsyncIterator[Database]:
-    """Open a database and close it again, whatever the test does."""
-    database = await Database.open(url_of(path))
+async def opened(
+    place: Path | str, *, read_only: bool = False, shared: bool = False
+) -> AsyncIterator[Database]:
+    """Open the database in a file or at an address, and close it again, whatever the test does."""
+    url = place if isinstance(place, str) else url_of(place)
+    database = await Database.open(url, read_only=read_only, shared=shared)
     try:
         yield database
     finally:
@@ -55,7 +58,8 @@ def sql(statement: str) -> Callable[[Connection], list[tuple[object, ...]]]:
     """Return a unit of work that runs one statement and returns its rows."""
 
     def unit(conn: Connection) -> list[tuple[object, ...]]:
-        result = conn.exec_driver_sql(statement)
+        # Without parameters "%" means itself to every driver.
+        result = conn.exec_driver_sql(statement, execution_options={"no_parameters": True})
         return [tuple(row) for row in result] if result.returns_rows else []
 
     return unit

@@ -1,8 +1,11 @@
 from functools import partial
 
+import sqlalchemy as sa
+
 from bot.storage import journal
 from bot.storage.database import Database
-from tests.storage.migrated import NOW, sql
+from bot.storage.tables import acts
+from tests.storage.migrated import NOW
 
 
 async def take(database: Database, owner: str, now: int, name: str = "sync") -> bool:
@@ -49,5 +52,5 @@ async def test_what_admins_do_is_remembered(database: Database) -> None:
         for _ in range(2)
     ]
     assert numbers == [1, 2]
-    rows = await database.read(sql('SELECT admin_id, act, "values", at FROM acts'))
-    assert rows == [(1, "ban", '{"user": 7}', NOW)] * 2
+    rows = await database.read(lambda conn: conn.execute(sa.select(acts)).all())
+    assert [tuple(row) for row in rows] == [(number, 1, "ban", {"user": 7}, NOW) for number in (1, 2)]

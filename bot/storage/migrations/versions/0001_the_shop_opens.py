@@ -54,7 +54,7 @@ def upgrade() -> None:
     op.create_table(
         "outbox",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
         sa.Column("event", sa.Text(), nullable=False),
         sa.Column("values", sa.JSON(), nullable=False),
@@ -256,12 +256,31 @@ def upgrade() -> None:
             sqlite_where=sa.text("finished_at IS NULL"),
             postgresql_where=sa.text("finished_at IS NULL"),
         )
+    if op.get_bind().dialect.name == "sqlite":
+        _append_only_in_sqlite()
+    else:
+        _append_only_in_postgresql()
+
+
+def _append_only_in_sqlite() -> None:
     for table in ("postings", "entries"):
         for act in ("UPDATE", "DELETE"):
             op.execute(
                 f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
                 "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
             )
+
+
+def _append_only_in_postgresql() -> None:
+    op.execute(
+        "CREATE FUNCTION refuse_to_change_the_ledger() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE integrity_constraint_violation USING MESSAGE = 'the ledger is append-only'; END $$"
+    )
+    for table in ("postings", "entries"):
+        op.execute(
+            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_the_ledger()"
+        )
 
 
 def downgrade() -> None:
@@ -304,6 +323,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_postings_order_id"))
 
     op.drop_table("postings")
+    if op.get_bind().dialect.name != "sqlite":
+        op.execute("DROP FUNCTION refuse_to_change_the_ledger()")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index("ix_outbox_due")
 
