@@ -25,6 +25,7 @@ from bot.shop.dispatch import DispatchOrders
 from bot.shop.evidence import GatherEvidence
 from bot.shop.housekeeping import Housekeeping
 from bot.shop.inbox import UpdateInbox
+from bot.shop.link_queue import ReleaseQueue
 from bot.shop.orders import ReadOrders
 from bot.shop.panels import ReadPanels, ResumePanel
 from bot.shop.people import BanUser, LookUpUser, MeetCustomer
@@ -215,6 +216,7 @@ async def build_app(
     jobs = Jobs(
         [
             Job("sync", settings.sync_minutes * 60, sync),
+            Job("queue", 2, ReleaseQueue(database, clock, limit_seconds=settings.queue_hours * _HOUR)),
             Job("dispatch", 1, dispatch),
             Job("track", min(5, poll), track),
             Job("refills", min(10, 2 * poll), follow_refills),

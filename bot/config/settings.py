@@ -70,6 +70,7 @@ class Settings(BaseSettings):
     sync_minutes: int = Field(default=60, ge=1)
     poll_seconds: int = Field(default=30, ge=1)
     quote_minutes: int = Field(default=10, ge=1)
+    queue_hours: int = Field(default=72, ge=1)
     refill_wait_hours: int = Field(default=24, ge=0)
     time_zone: str = "UTC"
     log_level: Literal["debug", "info", "warning", "error"] = "info"

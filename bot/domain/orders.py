@@ -9,6 +9,7 @@ from bot.domain.statuses import ProviderStatus
 class OrderState(StrEnum):
     """Where an order stands with us; what the provider says is a `ProviderStatus`."""
 
+    QUEUED = "queued"  # paid, waits until no other order of its kind is under way on its link
     ACCEPTED = "accepted"  # paid, waiting to be sent
     SUBMITTING = "submitting"  # committed before the request leaves
     UNCERTAIN = "uncertain"  # the request may or may not have been taken; a person decides
@@ -22,6 +23,7 @@ class OrderState(StrEnum):
 
 S = OrderState
 TRANSITIONS: dict[OrderState, frozenset[OrderState]] = {
+    S.QUEUED: frozenset({S.ACCEPTED, S.CANCELED}),
     S.ACCEPTED: frozenset({S.SUBMITTING, S.REJECTED, S.CANCELED}),
     S.SUBMITTING: frozenset({S.PLACED, S.REJECTED, S.UNCERTAIN, S.ACCEPTED}),
     S.UNCERTAIN: frozenset({S.PLACED, S.REJECTED, S.ACCEPTED}),
@@ -34,7 +36,8 @@ TRANSITIONS: dict[OrderState, frozenset[OrderState]] = {
     S.CANCELED: frozenset({S.CANCELED}),  # a later word may give back more
 }
 AT_PROVIDER = frozenset({S.PLACED, S.IN_PROGRESS, S.COMPLETED, S.PARTIAL, S.CANCELED})
-OPEN = frozenset({S.ACCEPTED, S.SUBMITTING, S.UNCERTAIN, S.PLACED, S.IN_PROGRESS})
+STILL_OURS = frozenset({S.QUEUED, S.ACCEPTED})  # nothing was sent: it can be taken back at once
+OPEN = frozenset({S.QUEUED, S.ACCEPTED, S.SUBMITTING, S.UNCERTAIN, S.PLACED, S.IN_PROGRESS})
 FINAL = frozenset(OrderState) - OPEN
 
 

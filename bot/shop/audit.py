@@ -7,13 +7,14 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from bot.domain.ledger import HOUSE_CREDIT, HOUSE_SALES, Kind
-from bot.domain.orders import AT_PROVIDER, FINAL, OrderState
+from bot.domain.orders import AT_PROVIDER, FINAL, OPEN, OrderState
 from bot.storage.database import Database
 from bot.storage.tables import entries, orders, outbox, postings, wallets
 
 _SHOWN = 10
 _FINAL = [state.value for state in FINAL]
 _AT_PROVIDER = [state.value for state in AT_PROVIDER]
+_NOT_THERE_YET = [state.value for state in OPEN - AT_PROVIDER]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,11 @@ def _unsettled() -> sa.Select[tuple[object, ...]]:
     return sa.select(orders.c.id).where(orders.c.state.in_(_FINAL), held != 0)
 
 
+def _touched() -> sa.Select[tuple[object, ...]]:
+    held = orders.c.price - orders.c.refunded - orders.c.earned
+    return sa.select(orders.c.id).where(orders.c.state.in_(_NOT_THERE_YET), held != orders.c.price)
+
+
 def _wrong_refunds() -> sa.Select[tuple[object, ...]]:
     refund = (postings.c.order_id == orders.c.id, postings.c.kind == Kind.REFUND.value)
     given = _amount(*refund, entries.c.account == _account("wallet:", orders.c.user_id))
@@ -129,6 +135,7 @@ _CHECKS = (
     _Check("every entry belongs to a wallet, an order or the house", entries, _homeless),
     _Check("every order's escrow holds its price less what was refunded and earned", orders, _wrong_escrow),
     _Check("no finished order holds money", orders, _unsettled),
+    _Check("every order that is not at a provider yet holds its whole price", orders, _touched),
     _Check("every refund reached its wallet and none exceeds the price", orders, _wrong_refunds),
     _Check("every rejected order was paid back in full", orders, _kept),
     _Check("orders at a provider have its id and no others do", orders, _mislaid),

@@ -7,12 +7,12 @@ import structlog
 from sqlalchemy import Connection
 
 from bot.domain.errors import Refusal
-from bot.domain.orders import OrderState
+from bot.domain.orders import STILL_OURS, OrderState
 from bot.ops.clock import Clock
 from bot.providers.errors import ProviderError
 from bot.providers.results import CancelAck, ItemError
 from bot.shop import notices
-from bot.shop.money_back import refund_up_to
+from bot.shop.money_back import take_back
 from bot.shop.providers import ProviderAccount, Providers, is_account_trouble, note_refusal, side_by_side
 from bot.shop.refill import own_order
 from bot.storage import catalogue, orders
@@ -33,7 +33,7 @@ class CancelUnavailable(Refusal):
 
 def can_cancel(conn: Connection, order: Order, account: ProviderAccount | None) -> bool:
     """Say whether a request to cancel makes sense now."""
-    if order.state is OrderState.ACCEPTED:
+    if order.state in STILL_OURS:
         return True
     if order.state not in {OrderState.PLACED, OrderState.IN_PROGRESS} or order.cancel_state is not None:
         return False
@@ -64,13 +64,9 @@ class RequestCancel:
         order = own_order(conn, user_id, order_id)
         if not can_cancel(conn, order, self._providers.get(order.provider)):
             raise CancelUnavailable
-        if order.state is not OrderState.ACCEPTED:
+        if order.state not in STILL_OURS:
             return orders.change(conn, order, cancel_state=REQUESTED)
-        now = self._clock()
-        order = orders.move(conn, order, OrderState.CANCELED, attention=None, finished_at=now, due_at=None)
-        order, paid = refund_up_to(conn, order, order.price, now=now)
-        notices.tell_customer(conn, order, notices.ORDER_CANCELED, now=now, refund=paid)
-        return order
+        return take_back(conn, order, notices.ORDER_CANCELED, now=self._clock())
 
 
 class SendCancels:

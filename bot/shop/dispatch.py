@@ -88,7 +88,7 @@ class DispatchOrders:
             conn, _ACCEPTED, not_of=self._providers.keys(), now=self._clock(), limit=_LOST_BATCH
         )
         for order in strange:
-            self._wait(conn, order, "provider-unknown", _OPERATOR_PAUSE)
+            self._wait(conn, order, "provider-unknown", _OPERATOR_PAUSE, counts=False)
 
     async def _send_due(self, account: ProviderAccount) -> int:
         now = self._clock()
@@ -192,9 +192,9 @@ class DispatchOrders:
         if error.ambiguous:
             self._hold(conn, order, error.code)
         elif isinstance(error, InsufficientFunds | AuthError | ConfigError):
-            self._wait(conn, order, error.code, _OPERATOR_PAUSE)
-        elif isinstance(error, DuplicateOrder) and order.attempts < _DUPLICATE_TRIES:
-            self._wait(conn, order, None, _DUPLICATE_PAUSE)
+            self._wait(conn, order, error.code, _OPERATOR_PAUSE, counts=False)
+        elif isinstance(error, DuplicateOrder):
+            self._link_busy(conn, order, error.code)
         elif isinstance(error, RateLimited) and error.retry_after:
             self._wait(conn, order, None, error.retry_after)
         elif error.retryable:
@@ -202,6 +202,13 @@ class DispatchOrders:
             self._wait(conn, order, error.code if order.attempts >= len(_RETRY_SECONDS) else None, pause)
         else:
             self._reject(conn, order, error.code)
+
+    def _link_busy(self, conn: Connection, order: Order, code: str) -> None:
+        """Wait for a link that somebody else uses at the provider, but not for ever: there the line is not ours."""
+        if order.attempts < _DUPLICATE_TRIES:
+            self._wait(conn, order, None, _DUPLICATE_PAUSE)
+        else:
+            self._reject(conn, order, code, event=notices.ORDER_LINK_BUSY)
 
     def _hold(self, conn: Connection, order: Order, why: str) -> None:
         now = self._clock()
@@ -216,11 +223,16 @@ class DispatchOrders:
             now=now,
         )
 
-    def _wait(self, conn: Connection, order: Order, attention: str | None, pause: int) -> None:
-        """Put an order that was certainly not sent back into the queue, and call a person where one is needed."""
+    def _wait(
+        self, conn: Connection, order: Order, attention: str | None, pause: int, *, counts: bool = True
+    ) -> None:
+        """Put an order that was certainly not sent back into the queue, and call a person where one is needed.
+
+        What says nothing about the order itself does not count as a try of it.
+        """
         now = self._clock()
         values: dict[str, Any] = {
-            "attempts": order.attempts + 1,
+            "attempts": order.attempts + int(counts),
             "attention": attention,
             "due_at": now + pause,
         }
@@ -238,8 +250,10 @@ class DispatchOrders:
                 now=now,
             )
 
-    def _reject(self, conn: Connection, order: Order, code: str) -> None:
+    def _reject(
+        self, conn: Connection, order: Order, code: str, *, event: str = notices.ORDER_REJECTED
+    ) -> None:
         now = self._clock()
         rejected = orders.move(conn, order, OrderState.REJECTED, attention=None, finished_at=now, due_at=None)
         rejected, paid = refund_up_to(conn, rejected, rejected.price, now=now, reason=code)
-        notices.tell_customer(conn, rejected, notices.ORDER_REJECTED, now=now, refund=paid)
+        notices.tell_customer(conn, rejected, event, now=now, refund=paid)

@@ -4,6 +4,8 @@ from sqlalchemy import Connection
 
 from bot.domain import ledger as book
 from bot.domain.errors import BrokenPromise
+from bot.domain.orders import OrderState
+from bot.shop import notices
 from bot.storage import ledger, orders
 from bot.storage.orders import Order
 
@@ -39,6 +41,14 @@ def refund_up_to(
     )
     _post_once(conn, posting, now)
     return orders.change(conn, order, refunded=total, earned=order.earned - from_sales), missing
+
+
+def take_back(conn: Connection, order: Order, event: str, *, now: int, actor_id: int | None = None) -> Order:
+    """Cancel an order that was never sent, give all of its money back, and tell its customer `event`."""
+    order = orders.move(conn, order, OrderState.CANCELED, attention=None, finished_at=now, due_at=None)
+    order, paid = refund_up_to(conn, order, order.price, now=now, actor_id=actor_id)
+    notices.tell_customer(conn, order, event, now=now, refund=paid)
+    return order
 
 
 def earn_the_rest(conn: Connection, order: Order, *, now: int) -> Order:

@@ -11,6 +11,10 @@ from bot.storage.refills import Refill
 
 # Events of an order (values: order, service, plus what the event adds).
 ORDER_ACCEPTED = "order-accepted"
+ORDER_QUEUED = "order-queued"
+ORDER_RELEASED = "order-released"
+ORDER_GIVEN_UP = "order-given-up"
+ORDER_LINK_BUSY = "order-link-busy"
 ORDER_IN_PROGRESS = "order-in-progress"
 ORDER_COMPLETED = "order-completed"
 ORDER_PARTIAL = "order-partial"

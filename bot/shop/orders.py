@@ -9,6 +9,7 @@ from bot.domain.refills import RefillState
 from bot.ops.clock import Clock
 from bot.shop.browse import Page, page_of
 from bot.shop.cancel import can_cancel
+from bot.shop.link_queue import Ahead, ahead_of
 from bot.shop.providers import Providers
 from bot.shop.refill import OrderUnknown, own_order, refill_from
 from bot.storage import catalogue, ledger, orders, refills
@@ -28,6 +29,16 @@ class OrderCard:
     can_refill: bool
     refill_from: int | None  # a refill is possible from then on; None where it is not, or already is
     refill: RefillState | None  # the newest request
+    ahead: Ahead | None  # what it waits for, where it waits for its link
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """An order in its customer's list, with what it waits for."""
+
+    order: Order
+    service: Service
+    ahead: Ahead | None
 
 
 class ReadOrders:
@@ -57,15 +68,17 @@ class ReadOrders:
 
         return await self._database.read(unit)
 
-    async def page(self, user_id: int, number: int, *, open_only: bool) -> Page[tuple[Order, Service]]:
-        """Return a page of the person's orders, newest first, each with its service."""
+    async def page(self, user_id: int, number: int, *, open_only: bool) -> Page[OrderLine]:
+        """Return a page of the person's orders, newest first."""
 
-        def unit(conn: Connection) -> Page[tuple[Order, Service]]:
+        def unit(conn: Connection) -> Page[OrderLine]:
             total = orders.count_of_user(conn, user_id, open_only=open_only)
 
-            def fetch(limit: int, offset: int) -> list[tuple[Order, Service]]:
+            def fetch(limit: int, offset: int) -> list[OrderLine]:
                 rows = orders.of_user(conn, user_id, open_only=open_only, limit=limit, offset=offset)
-                return [(row, catalogue.get(conn, row.service_id)) for row in rows]
+                return [
+                    OrderLine(row, catalogue.get(conn, row.service_id), ahead_of(conn, row)) for row in rows
+                ]
 
             return page_of(number, self._size, total, fetch)
 
@@ -101,4 +114,5 @@ class ReadOrders:
             possible_from is not None and possible_from <= now,
             possible_from if possible_from is not None and possible_from > now else None,
             last.state if last else None,
+            ahead_of(conn, order),
         )

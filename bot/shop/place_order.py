@@ -12,7 +12,7 @@ from bot.domain.orders import OrderState
 from bot.ops.clock import Clock
 from bot.shop import notices
 from bot.shop.quote import Incomplete, Pricing, ServiceGone, check_fields, check_sellable
-from bot.storage import catalogue, ledger, orders, outbox, users
+from bot.storage import catalogue, ledger, link_queue, orders, outbox, users
 from bot.storage.database import Database
 from bot.storage.orders import Order, Quote
 
@@ -73,7 +73,7 @@ class PlaceOrder:
 
     async def shown(self, order: Order, message_id: int) -> None:
         """Note that the customer has seen the new order, so that the outbox need not tell it."""
-        key = notices.order_key(order, notices.ORDER_ACCEPTED)
+        key = notices.order_key(order, _told_as(order.state))
         await self._database.write(lambda conn: outbox.settle(conn, key, message_id))
 
     def _place(self, conn: Connection, user_id: int, quote_id: int) -> Placed:
@@ -97,6 +97,9 @@ class PlaceOrder:
         cost = self._pricing.cost_now(service, units)
         if now > quote.expires_at or units != quote.quantity or quote.price < cost * MICROS:
             raise PriceChanged(quote)
+        link_key = read_link(quote.fields["link"]).key
+        waits = link_queue.stand_in_line(conn, link_key, service.id)
+        state = OrderState.QUEUED if waits else OrderState.ACCEPTED
         order = orders.add(
             conn,
             quote_id=quote.id,
@@ -105,18 +108,23 @@ class PlaceOrder:
             provider=service.provider,
             service_type=service.type.value,
             fields=quote.fields,
-            link_key=read_link(quote.fields["link"]).key,
+            link_key=link_key,
             quantity=quote.quantity,
             price=quote.price,
             refunded=0,
             earned=0,
             cost=quote.cost,
-            state=OrderState.ACCEPTED.value,
+            state=state.value,
             revision=0,
             attempts=0,
             created_at=now,
-            due_at=now,
+            due_at=None if waits else now,
         )
         ledger.post(conn, book.sale(quote.user_id, order.id, quote.price), now=now)
-        notices.tell_customer(conn, order, notices.ORDER_ACCEPTED, now=now, due=now + _ANSWER_SECONDS)
+        notices.tell_customer(conn, order, _told_as(state), now=now, due=now + _ANSWER_SECONDS)
         return order
+
+
+def _told_as(state: OrderState) -> str:
+    """Return the event by which a new order is told, if its card did not get through."""
+    return notices.ORDER_QUEUED if state is OrderState.QUEUED else notices.ORDER_ACCEPTED

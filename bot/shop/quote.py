@@ -6,11 +6,13 @@ from decimal import Decimal
 from sqlalchemy import Connection
 
 from bot.domain.errors import Refusal
+from bot.domain.links import read_link
 from bot.domain.money import MICROS, LossyMoneyError
 from bot.domain.order_fields import asked_fields
 from bot.domain.pricing import price_of
 from bot.domain.service_types import FORMS, Billing
 from bot.ops.clock import Clock
+from bot.shop.link_queue import Ahead, ahead_on
 from bot.shop.markup import Markups, markup_for
 from bot.shop.providers import ProviderAccount, Providers, cost_in_store_money, provider_cost, units_of
 from bot.storage import catalogue, ledger, orders
@@ -43,11 +45,12 @@ class Incomplete(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a customer sees before confirming; money in micro-units."""
+    """What a customer sees before confirming; money in micro-units. `ahead` is what the order would wait for."""
 
     quote: Quote
     service: Service
     balance: int
+    ahead: Ahead | None = None
 
     @property
     def missing(self) -> int:
@@ -161,4 +164,5 @@ class MakeQuote:
             created_at=now,
             expires_at=now + self._valid,
         )
-        return Offer(quote, service, ledger.balance(conn, user_id))
+        ahead = ahead_on(conn, user_id, read_link(fields["link"]).key, service.id)
+        return Offer(quote, service, ledger.balance(conn, user_id), ahead)

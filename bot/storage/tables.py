@@ -179,6 +179,7 @@ orders = sa.Table(
     sa.CheckConstraint("refunded >= 0 AND earned >= 0 AND refunded + earned <= price", name="split"),
     sa.Index("ix_orders_due", "state", "due_at"),
     sa.Index("ix_orders_user", "user_id", "id"),
+    sa.Index("ix_orders_link", "link_key", "state"),
 )
 
 refills = sa.Table(

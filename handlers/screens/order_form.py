@@ -106,6 +106,7 @@ def confirm_screen(view: View, offer: Offer, *, now: int, changed: bool = False)
         t("confirm-title"),
         facts,
         others,
+        _line(view, offer),
         wallet,
         t("play-money") if view.store.play_money else None,
         t("confirm-held", time=Duration(max(quote.expires_at - now, 0))),
@@ -119,6 +120,15 @@ def confirm_screen(view: View, offer: Offer, *, now: int, changed: bool = False)
         for name in asked
     ]
     return Screen(text, (*first, *grid(view, edits, 2), way_back(view, ServiceTap(service=service.id))))
+
+
+def _line(view: View, offer: Offer) -> str | None:
+    """Say beforehand that the order will have to wait for its link."""
+    if offer.ahead is None:
+        return None
+    if offer.ahead.own is None:
+        return view.t("confirm-waits-other")
+    return view.t("confirm-waits", order=str(offer.ahead.own))
 
 
 def field_name(view: View, field: str) -> str:

@@ -1,14 +1,14 @@
 """The list of orders and an order's card."""
 
-from bot.domain.orders import OrderState
+from bot.domain.orders import STILL_OURS, OrderState
 from bot.domain.refills import RefillState
 from bot.domain.service_types import FORMS
 from bot.i18n.clip import clip
 from bot.i18n.values import Moment
 from bot.shop.browse import Page
 from bot.shop.cancel import ACCEPTED, REQUESTED
-from bot.shop.orders import OrderCard
-from bot.storage.catalogue import Service
+from bot.shop.link_queue import Ahead
+from bot.shop.orders import OrderCard, OrderLine
 from bot.storage.orders import Order
 from bot.telegram.screen import Button, Screen
 from handlers.callbacks import BuyTap, CancelTap, OrdersTap, OrderTap, PlatformsTap, RefillTap, RefreshTap
@@ -19,7 +19,7 @@ _BAR = 10
 _MOVING = frozenset({OrderState.IN_PROGRESS, OrderState.PARTIAL, OrderState.COMPLETED})
 
 
-def orders_screen(view: View, page: Page[tuple[Order, Service]], *, open_only: bool) -> Screen:
+def orders_screen(view: View, page: Page[OrderLine], *, open_only: bool) -> Screen:
     """Return one page of a person's orders."""
     t = view.t
     other = tap(
@@ -30,25 +30,36 @@ def orders_screen(view: View, page: Page[tuple[Order, Service]], *, open_only: b
         start = tap(t.plain("home-order"), PlatformsTap(), "primary")
         text = t("orders-none-open") if open_only else t("orders-none")
         return Screen(text, ((start,), (other,), way_back(view)))
-    listed = "\n\n".join(_line(view, order, service) for order, service in page.items)
+    listed = "\n\n".join(_line(view, line) for line in page.items)
     buttons = [
-        tap(t.plain("order-button", order=str(order.id), state=order.state.value), OrderTap(order=order.id))
-        for order, _ in page.items
+        tap(
+            t.plain("order-button", order=str(line.order.id), state=line.order.state.value),
+            OrderTap(order=line.order.id),
+        )
+        for line in page.items
     ]
     turn = pager(view, page, lambda number: OrdersTap(page=number, open_only=open_only))
     heading = t("orders-heading-open") if open_only else t("orders-heading")
     return Screen(paragraphs(heading, listed), (*grid(view, buttons, 2), *turn, (other,), way_back(view)))
 
 
-def _line(view: View, order: Order, service: Service) -> str:
-    return view.t(
+def _line(view: View, line: OrderLine) -> str:
+    told = view.t(
         "order-line",
-        order=str(order.id),
-        state=state_text(view, order),
-        name=clip(service.name, 80),
-        quantity=order.quantity,
-        price=view.money(order.price),
+        order=str(line.order.id),
+        state=state_text(view, line.order),
+        name=clip(line.service.name, 80),
+        quantity=line.order.quantity,
+        price=view.money(line.order.price),
     )
+    return lines((told, _waits(view, line.ahead)))
+
+
+def _waits(view: View, ahead: Ahead | None) -> str | None:
+    """Say what an order waits for; another person's order has no number."""
+    if ahead is None:
+        return None
+    return view.t("order-waits-other") if ahead.own is None else view.t("order-waits", order=str(ahead.own))
 
 
 def state_text(view: View, order: Order) -> str:
@@ -59,10 +70,11 @@ def state_text(view: View, order: Order) -> str:
 def order_screen(view: View, card: OrderCard, *, asking_to_cancel: bool = False) -> Screen:
     """Return an order's card; `asking_to_cancel` adds the question and its two answers."""
     t, order = view.t, card.order
-    question = t("cancel-ask", sent=order.state is not OrderState.ACCEPTED) if asking_to_cancel else None
+    question = t("cancel-ask", sent=order.state not in STILL_OURS) if asking_to_cancel else None
     text = paragraphs(
         t("order-heading", order=str(order.id)),
         t(f"order-state-{order.state.value}"),
+        _waits(view, card.ahead),
         _progress(view, card),
         _facts(view, card),
         _requests(view, card),

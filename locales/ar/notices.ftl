@@ -1,6 +1,10 @@
 # ما يُخبر به المتجر من تلقاء نفسه.
 
 notice-order-accepted = ⏳ وصلنا طلبك رقم <b>{ $order }</b> ({ $service }) ومعه الدفعة.
+notice-order-queued = ⏸ وصلنا طلبك رقم <b>{ $order }</b> ({ $service }) ومعه الدفعة. ما زال طلب آخر لهذا الرابط قيد التنفيذ، وسنرسل طلبك فور انتهائه.
+notice-order-released = 📤 أصبح الرابط متاحًا: طلبك رقم <b>{ $order }</b> ({ $service }) في طريقه إلى المزوّد.
+notice-order-given-up = ↩️ طال انتظار طلبك رقم <b>{ $order }</b> ({ $service }) لأن الطلب الذي قبله على الرابط نفسه لم ينتهِ. عاد كامل المبلغ إلى محفظتك: <b>{ $refund }</b>.
+notice-order-link-busy = ↩️ لم يبدأ طلبك رقم <b>{ $order }</b> ({ $service }): ما زال المزوّد ينفّذ طلبًا آخر لهذا الرابط. عاد كامل المبلغ إلى محفظتك: <b>{ $refund }</b>. حاول مرة أخرى بعد انتهائه من فضلك.
 notice-order-in-progress = 🚀 بدأ تنفيذ طلبك رقم <b>{ $order }</b>: { $service }
 notice-order-completed = ✅ اكتمل طلبك رقم <b>{ $order }</b>: { $service }
 notice-order-partial = ➗ نُفّذ جزء من طلبك رقم <b>{ $order }</b>: بقي { $remains } من أصل { $quantity }. عاد إلى محفظتك <b>{ $refund }</b>.

@@ -1,5 +1,6 @@
 # قائمة الطلبات وبطاقة الطلب.
 
+state-queued = ⏸ بانتظار الرابط
 state-accepted = ⏳ تم الاستلام
 state-submitting = 📤 قيد الإرسال
 state-uncertain = ⚠️ قيد التحقق
@@ -10,6 +11,7 @@ state-completed = ✅ مكتمل
 state-partial = ➗ مكتمل جزئيًا
 state-canceled = ↩️ ملغى
 
+order-state-queued = ⏸ ما زال طلب آخر لهذا الرابط قيد التنفيذ. سنرسل طلبك تلقائيًا فور انتهائه، ودفعتك محفوظة عندنا حتى ذلك الحين.
 order-state-accepted = ⏳ استلمنا طلبك ودفعتك، وسنرسله بعد لحظات.
 order-state-submitting = 📤 يجري تسليم طلبك إلى المزوّد.
 order-state-uncertain = ⚠️ لم يصلنا رد واضح من المزوّد. نتحقق من الأمر بأنفسنا، ومالك محفوظ عندنا حتى ذلك الحين.
@@ -30,7 +32,10 @@ order-line =
     <b>طلب { $order }</b> · { $state }
     { $name }
     العدد: { $quantity } · { $price }
+order-waits = ⏸ ينتظر انتهاء الطلب رقم { $order }
+order-waits-other = ⏸ ينتظر انتهاء طلب آخر لهذا الرابط
 order-button = { $state ->
+    [queued] ⏸
     [accepted] ⏳
     [submitting] 📤
     [uncertain] ⚠️

@@ -1,6 +1,10 @@
 # What the shop says by itself.
 
 notice-order-accepted = ⏳ We have your order <b>#{ $order }</b> ({ $service }) and your payment.
+notice-order-queued = ⏸ We have your order <b>#{ $order }</b> ({ $service }) and your payment. Another order for its link is still under way; yours goes out as soon as that has ended.
+notice-order-released = 📤 The link is free: your order <b>#{ $order }</b> ({ $service }) is on its way.
+notice-order-given-up = ↩️ Order <b>#{ $order }</b> ({ $service }) waited too long for its link: the order before it has not ended. All of it, <b>{ $refund }</b>, is back in your wallet.
+notice-order-link-busy = ↩️ Order <b>#{ $order }</b> ({ $service }) could not start: the provider is still working on another order for this link. All of it, <b>{ $refund }</b>, is back in your wallet; please try again when that one has ended.
 notice-order-in-progress = 🚀 Order <b>#{ $order }</b> has started: { $service }
 notice-order-completed = ✅ Order <b>#{ $order }</b> is done: { $service }
 notice-order-partial = ➗ Order <b>#{ $order }</b> was delivered in part: { $remains } of { $quantity } did not arrive. <b>{ $refund }</b> is back in your wallet.

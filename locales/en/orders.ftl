@@ -1,5 +1,6 @@
 # The list of orders and an order's card.
 
+state-queued = ⏸ waiting for the link
 state-accepted = ⏳ accepted
 state-submitting = 📤 being sent
 state-uncertain = ⚠️ being checked
@@ -10,6 +11,7 @@ state-completed = ✅ done
 state-partial = ➗ partly done
 state-canceled = ↩️ canceled
 
+order-state-queued = ⏸ Another order for this link is still under way. Yours goes out by itself as soon as that has ended; your payment is safe with us until then.
 order-state-accepted = ⏳ We have your order and your payment; it goes out in a moment.
 order-state-submitting = 📤 Your order is being handed over.
 order-state-uncertain = ⚠️ The provider did not answer clearly. We are checking by hand; your money is safe with us until then.
@@ -30,7 +32,10 @@ order-line =
     <b>#{ $order }</b> · { $state }
     { $name }
     { $quantity } · { $price }
+order-waits = ⏸ Waits for order #{ $order } to end
+order-waits-other = ⏸ Waits for another order for this link to end
 order-button = { $state ->
+    [queued] ⏸
     [accepted] ⏳
     [submitting] 📤
     [uncertain] ⚠️

@@ -1,6 +1,10 @@
 # Mağazanın kendiliğinden bildirdikleri.
 
 notice-order-accepted = ⏳ <b>{ $order }</b> numaralı siparişiniz ({ $service }) ve ödemeniz bize ulaştı.
+notice-order-queued = ⏸ <b>{ $order }</b> numaralı siparişiniz ({ $service }) ve ödemeniz bize ulaştı. Bu bağlantıda başka bir sipariş hâlâ sürüyor; o biter bitmez sizinki iletilecek.
+notice-order-released = 📤 Bağlantı boşaldı: <b>{ $order }</b> numaralı siparişiniz ({ $service }) yola çıktı.
+notice-order-given-up = ↩️ <b>{ $order }</b> numaralı siparişiniz ({ $service }) bağlantısını çok uzun bekledi: önündeki sipariş bitmedi. Tamamı, <b>{ $refund }</b>, cüzdanınıza döndü.
+notice-order-link-busy = ↩️ <b>{ $order }</b> numaralı siparişiniz ({ $service }) başlayamadı: sağlayıcı bu bağlantıda hâlâ başka bir siparişi yürütüyor. Tamamı, <b>{ $refund }</b>, cüzdanınıza döndü; o sipariş bitince yeniden deneyebilirsiniz.
 notice-order-in-progress = 🚀 <b>{ $order }</b> numaralı siparişiniz başladı: { $service }
 notice-order-completed = ✅ <b>{ $order }</b> numaralı siparişiniz tamamlandı: { $service }
 notice-order-partial = ➗ <b>{ $order }</b> numaralı siparişinizin bir kısmı teslim edildi: { $quantity } adetten { $remains } adedi gelmedi. <b>{ $refund }</b> cüzdanınıza döndü.

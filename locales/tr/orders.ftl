@@ -1,5 +1,6 @@
 # Sipariş listesi ve sipariş kartı.
 
+state-queued = ⏸ bağlantıyı bekliyor
 state-accepted = ⏳ alındı
 state-submitting = 📤 iletiliyor
 state-uncertain = ⚠️ inceleniyor
@@ -10,6 +11,7 @@ state-completed = ✅ tamamlandı
 state-partial = ➗ kısmen tamamlandı
 state-canceled = ↩️ iptal edildi
 
+order-state-queued = ⏸ Bu bağlantı için başka bir sipariş hâlâ sürüyor. O biter bitmez sizinki kendiliğinden iletilir; o zamana kadar ödemeniz bizde güvende.
 order-state-accepted = ⏳ Siparişiniz ve ödemeniz bizde; birazdan iletilecek.
 order-state-submitting = 📤 Siparişiniz sağlayıcıya iletiliyor.
 order-state-uncertain = ⚠️ Sağlayıcı net bir yanıt vermedi. Elle kontrol ediyoruz; o zamana kadar paranız bizde güvende.
@@ -30,7 +32,10 @@ order-line =
     <b>#{ $order }</b> · { $state }
     { $name }
     { $quantity } adet · { $price }
+order-waits = ⏸ { $order } numaralı siparişin bitmesini bekliyor
+order-waits-other = ⏸ Bu bağlantıdaki başka bir siparişin bitmesini bekliyor
 order-button = { $state ->
+    [queued] ⏸
     [accepted] ⏳
     [submitting] 📤
     [uncertain] ⚠️

@@ -11,7 +11,7 @@ GOODS = (
     Service(1, "Instagram Followers", category="Instagram", rate=Decimal("0.90"), minimum=50, maximum=10_000,
             refill=True, cancel=True),
     Service(2, "Instagram Comments", "Custom Comments", "Instagram", Decimal(8), minimum=1, maximum=1500),
-    Service(3, "Instagram Package", "Package", "Instagram", Decimal("2.50"), minimum=500, maximum=500),
+    Service(3, "Instagram Package", "Package", "Instagram Packages", Decimal("2.50"), minimum=500, maximum=500),
     Service(4, "Instagram Likes", category="Instagram", rate=Decimal("1.20"), minimum=10, maximum=5000),
 )  # fmt: skip
 GONE = 4  # the panel drops this service right after it was listed
@@ -37,6 +37,7 @@ SALES: Mapping[str, Sale] = {
     "pack": Sale(3, {}),
     "gone": Sale(GONE, THOUSAND, OrderState.REJECTED),
     "twin": Sale(1, THOUSAND, at="done"),
+    "aside": Sale(3, {}, at="done"),
     "small": Sale(1, {"quantity": "50"}),
 }
 REFILLED = "done"

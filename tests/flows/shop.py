@@ -98,7 +98,7 @@ class Flow:
 
     async def work(self, *names: str) -> None:
         """Let the scheduler's jobs run once."""
-        for name in names or ("dispatch", "cancels", "refills", "track"):
+        for name in names or ("queue", "dispatch", "cancels", "refills", "track"):
             await self._jobs[name]()
 
     async def go_on(self) -> None:

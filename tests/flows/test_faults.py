@@ -8,7 +8,7 @@ from bot.playground.guard import KEY
 from bot.playground.panel.call import Call
 from bot.playground.panel.quirks import QUIRKS
 from tests.flows.expected import FAULTS, Expected
-from tests.flows.shop import ACTIONS, Flow, a_flow
+from tests.flows.shop import ACTIONS, LIFE, Flow, a_flow
 
 PASSING = [name for name, quirk in QUIRKS.items() if quirk.passes and name != "order_repeated"]
 BATCHED = ("status", "cancel", "refill_status")
@@ -95,20 +95,21 @@ async def test_an_id_that_is_another_orders(tmp_path: Path) -> None:
         await flow.prove()
 
 
-async def test_a_busy_link_waits_for_its_turn(tmp_path: Path) -> None:
-    """Where the panel takes one order a link at a time, the second is sent when the first has ended."""
+@pytest.mark.parametrize(("second", "state"), [("twin", "queued"), ("aside", "accepted")])
+async def test_a_busy_link_waits_for_its_turn(tmp_path: Path, second: str, state: str) -> None:
+    """The second order is sent when the first has ended: in our own line, or where only the panel refuses it."""
     async with a_flow(tmp_path, shapes=["one_per_link"]) as flow:
         await flow.sync()
         flow.panels.change_time(paused=True)
-        await flow.sell("done", "twin")
+        await flow.sell("done", second)
         await flow.go_on()
-        twin = await flow.order("twin")
-        assert (twin.state.value, twin.attention, len(flow.panel.orders)) == ("accepted", None, 1)
+        waiting = await flow.order(second)
+        assert (waiting.state.value, waiting.attention, len(flow.panel.orders)) == (state, None, 1)
         flow.panels.change_time(paused=False)
         for _ in range(2):
             flow.clock.wait(60)
             await flow.go_on()
-        assert [(await flow.order(name)).state.value for name in ("done", "twin")] == ["completed"] * 2
+        assert [(await flow.order(name)).state.value for name in ("done", second)] == ["completed"] * 2
         assert len(flow.taken("done")) == 2
         await flow.prove()
 
@@ -117,7 +118,11 @@ async def test_the_same_order_that_is_not_taken_again(tmp_path: Path) -> None:
     """Where the same order within two minutes is the first one again, the second sale's money is held."""
     async with a_flow(tmp_path, shapes=["same_is_same"]) as flow:
         await flow.sync()
-        await flow.sell("done", "twin")
+        await flow.sell("done")
+        await flow.work()
+        flow.clock.wait(LIFE)
+        await flow.work()
+        await flow.sell("twin")
         await flow.go_on()
         twin = await flow.order("twin")
         assert (twin.state.value, twin.attention, len(flow.panel.orders)) == (

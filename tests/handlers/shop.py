@@ -27,7 +27,7 @@ from bot.storage.orders import Order
 from bot.storage.tables import orders, outbox, quotes, refills, services
 from handlers.callbacks import BuyTap, CategoryTap, LanguageTap, PlatformTap, ServiceTap
 
-WORK = ("dispatch", "cancels", "refills", "track", "deliver")
+WORK = ("queue", "dispatch", "cancels", "refills", "track", "deliver")
 PATIENCE = 20.0  # seconds: generous, nothing waits for it unless something hangs
 
 

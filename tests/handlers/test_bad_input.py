@@ -132,7 +132,7 @@ async def test_a_vanished_service(shop: Shop) -> None:
     """The service leaves the panel's list while somebody orders it: said so at the next step, no money moves."""
     for chat in shop.readers():
         service = await shop.find(provider="secsers", platform="instagram")
-        confirm = await chat.fill(service, "leyla.demo", "1000")
+        confirm = await chat.fill(service, chat.person.username, "1000")
         agree = confirm_button(confirm).data
         shop.fault("secsers", "services", "vanished_service")
         await shop.admin.say("/sync")
@@ -174,7 +174,7 @@ async def test_an_empty_wallet(shop: Shop) -> None:
         service = await shop.find(platform="instagram")
         await chat.say("/start")
         await shop.admin.say(f"/debit {chat.person.id} 100 emptied for a test")
-        confirm = await chat.fill(service, "leyla.demo", "1000")
+        confirm = await chat.fill(service, chat.person.username, "1000")
         agree = confirm_button(confirm)
         price = await shop.newest_price()
         assert chat.knows("confirm-missing", missing=usd(price), balance=usd(0))

@@ -90,6 +90,7 @@ async def test_a_provider_refuses_to_cancel(shop: Shop) -> None:
         await shop.work("cancels", "deliver")
         assert chat.knows("notice-cancel-refused", order=str(order.id))
         assert await shop.money(chat) == START - order.price
+        await shop.desk(order, "finish")  # and leaves the link to the next reader
 
 
 @pytest.mark.parametrize(("act", "event"), [("refill", "completed"), ("reject_refill", "rejected")])

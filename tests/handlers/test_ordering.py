@@ -103,6 +103,7 @@ async def test_custom_comments_are_counted_and_can_be_edited(shop: Shop) -> None
         assert (await shop.order_row(order.id)).state is OrderState.PLACED
         added = next(e for e in shop.demo.wire.since(0) if e.call in {"add", "create", "order"} and e.ok)
         assert "one more" in added.request
+        await shop.desk(order, "finish")  # and leaves the link to the next reader
 
 
 async def test_fields_are_edited_without_losing_the_others(shop: Shop) -> None:

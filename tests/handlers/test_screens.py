@@ -18,6 +18,8 @@ from bot.playground.telegram.html import parse_html
 from bot.playground.telegram.markup import checked_markup
 from bot.shop import notices as events
 from bot.shop.browse import Page
+from bot.shop.link_queue import Ahead
+from bot.shop.orders import OrderLine
 from bot.shop.people import Account
 from bot.shop.quote import Offer, QuantityOutOfRange
 from bot.shop.sync import Digest
@@ -111,7 +113,7 @@ def forms(view: View) -> Iterator[Screen]:
             yield order_form.ask_screen(view, service, field, found)
         yield catalogue.service_screen(view, next(ugly.priced(service)))
         for price, balance in product((ugly.CHEAP, ugly.DEAR, ugly.MOST), (0, ugly.MOST)):
-            offer = Offer(ugly.a_quote(service, price), service, balance)
+            offer = Offer(ugly.a_quote(service, price), service, balance, Ahead(balance or None))
             for changed in (True, False):
                 yield order_form.confirm_screen(view, offer, now=ugly.NOW, changed=changed)
             yield order_form.confirm_screen(view, offer, now=ugly.NOW + 10**6)
@@ -132,7 +134,9 @@ def bought(view: View) -> Iterator[Screen]:
                 yield admin_orders.admin_order_screen(view, card, asking=act)
         for order in ugly.orders(service) if kind is ServiceType.DEFAULT else ():
             page = ugly.full_page((order, service))
-            yield orders.orders_screen(view, page, open_only=True)
+            for ahead in (None, Ahead(None), Ahead(ugly.MOST)):
+                line = OrderLine(order, service, ahead)
+                yield orders.orders_screen(view, ugly.full_page(line), open_only=True)
             yield admin_orders.attention_screen(view, page)
 
 

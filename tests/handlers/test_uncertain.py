@@ -10,7 +10,8 @@ async def an_uncertain_order(shop: Shop, chat: Chat | None = None) -> Order:
     """Place an order whose reply is lost after the panel took it, and return it."""
     await shop.admin.say("/start")
     service = await shop.find(platform="instagram")
-    order = await (chat or shop.customer).order(service, "leyla.demo", "1000")
+    chat = chat or shop.customer
+    order = await chat.order(service, chat.person.username, "1000")
     shop.fault(service.provider, "add", "lose_reply")
     shop.provokes.append("add: ")
     await shop.work()

@@ -11,6 +11,7 @@ from bot.domain.refills import RefillState
 from bot.domain.service_types import ServiceType
 from bot.providers.gate import Health
 from bot.shop.browse import Page, Priced
+from bot.shop.link_queue import Ahead
 from bot.shop.orders import OrderCard
 from bot.shop.panels import PanelView
 from bot.shop.stats import Stats
@@ -158,10 +159,17 @@ def cards(service: Service) -> Iterator[OrderCard]:
     """Yield a card of each order, with everything offered and with nothing."""
     for order, refill in zip(orders(service), [*RefillState, None] * 2, strict=False):
         yield OrderCard(
-            order, service, MOST, can_cancel=True, can_refill=True, refill_from=None, refill=refill
+            order,
+            service,
+            MOST,
+            can_cancel=True,
+            can_refill=True,
+            refill_from=None,
+            refill=refill,
+            ahead=Ahead(MOST),
         )
         plain = replace(order, provider_order_id=None, cancel_state=None, attention=None, remains=None)
-        yield OrderCard(plain, replace(service, hidden=True), 0, False, False, NOW, refill)
+        yield OrderCard(plain, replace(service, hidden=True), 0, False, False, NOW, refill, None)
 
 
 def people() -> Iterator[User]:

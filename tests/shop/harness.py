@@ -14,6 +14,7 @@ from bot.shop.cancel import RequestCancel, SendCancels
 from bot.shop.deliver import Deliver
 from bot.shop.dispatch import DispatchOrders
 from bot.shop.evidence import GatherEvidence
+from bot.shop.link_queue import ReleaseQueue
 from bot.shop.orders import ReadOrders
 from bot.shop.people import BanUser, LookUpUser, MeetCustomer
 from bot.shop.place_order import PlaceOrder
@@ -41,6 +42,7 @@ BOB = 43
 UNIT = 1_000_000  # micro-units of one unit of the store's currency
 DAY = 24 * 3600
 POLL = 30
+QUEUE_LIMIT = 3 * DAY
 LINK = "https://www.instagram.com/ann"
 MARKUP = 2500
 
@@ -76,6 +78,7 @@ class Shop:
         self.make_quote = MakeQuote(db, pricing, clock, valid_seconds=600)
         self.place_order = PlaceOrder(db, pricing, clock)
         self.dispatch = DispatchOrders(db, providers, clock, admin_ids=[ADMIN], poll_seconds=POLL)
+        self.release = ReleaseQueue(db, clock, limit_seconds=QUEUE_LIMIT)
         self.track = TrackOrders(db, providers, clock, admin_ids=[ADMIN], poll_seconds=POLL)
         self.gather_evidence = GatherEvidence(db, providers, clock)
         self.request_refill = RequestRefill(db, providers, clock, wait_seconds=DAY)
@@ -102,6 +105,7 @@ class Shop:
             admin_ids=[ADMIN],
         )
         self._acts = 0
+        self._links = 0
 
     def add_account(self, name: str, *, rate: str = "1") -> FakeProvider:
         """Open a further account; every use case knows it at once."""
@@ -133,9 +137,13 @@ class Shop:
     async def quote(
         self, user_id: int = ANN, /, service: str = "1", *, provider: str = "alpha", **fields: str
     ) -> Offer:
-        """Ask for an offer; by default 1,000 followers."""
-        filled = {"link": LINK} | (fields or {"quantity": "1000"})
+        """Ask for an offer; by default 1,000 followers, and each time for a link of its own, so that none waits."""
+        filled = {"link": self._fresh_link()} | (fields or {"quantity": "1000"})
         return await self.make_quote(user_id, (await self.service(service, provider)).id, filled)
+
+    def _fresh_link(self) -> str:
+        self._links += 1
+        return LINK if self._links == 1 else f"{LINK}.{self._links}"
 
     async def order(
         self, user_id: int = ANN, /, service: str = "1", *, provider: str = "alpha", **fields: str

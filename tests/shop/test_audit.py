@@ -6,12 +6,12 @@ from bot.domain.statuses import ProviderStatus as P
 from bot.providers import errors
 from bot.shop.audit import _CHECKS, Audit
 from bot.storage.sqlite import SqliteLane
-from tests.shop.harness import ADMIN, ANN, BOB, UNIT, Shop, open_shop
+from tests.shop.harness import ADMIN, ANN, BOB, LINK, UNIT, Shop, open_shop
 from tests.storage.migrated import sql
 
 # Orders of the story: 1 completed, 2 partial, 3 canceled at the provider, 4 rejected, 5 uncertain,
-# 6 placed, 7 withdrawn before it was sent, 8 waiting.
-STORY = 8
+# 6 placed, 7 withdrawn before it was sent, 8 waiting to be sent, 9 waiting for the link of 8.
+STORY = 9
 
 
 async def tell_a_story(shop: Shop) -> None:
@@ -24,7 +24,8 @@ async def tell_a_story(shop: Shop) -> None:
     for _ in range(3):
         await shop.placed()
     await shop.request_cancel(ANN, (await shop.order()).id)
-    await shop.order()
+    for _ in range(2):
+        await shop.order(link=f"{LINK}.8", quantity="1000")
     await shop.adjust(ADMIN, BOB, -UNIT, reason="back", act="x")
 
 
@@ -49,6 +50,7 @@ NO_ORDER = "no money moved for an order that is not there"
 HOME = "every entry belongs to a wallet, an order or the house"
 ESCROW = "every order's escrow holds its price less what was refunded and earned"
 SETTLED = "no finished order holds money"
+WHOLE = "every order that is not at a provider yet holds its whole price"
 REFUNDS = "every refund reached its wallet and none exceeds the price"
 REJECTED = "every rejected order was paid back in full"
 AT_HOME = "orders at a provider have its id and no others do"
@@ -98,6 +100,8 @@ async def take_guards_away(shop: Shop) -> None:
         (ESCROW, "orders 5", "UPDATE entries SET amount = amount - 5 WHERE account = 'escrow:5'"),
         (SETTLED, "orders 6", "UPDATE orders SET state = 'completed' WHERE id = 6"),
         (SETTLED, "orders 5", "UPDATE orders SET state = 'rejected' WHERE id = 5"),
+        (WHOLE, "orders 5", "UPDATE orders SET refunded = 1 WHERE id = 5"),
+        (WHOLE, "orders 9", "UPDATE orders SET earned = 1 WHERE id = 9"),
         (REFUNDS, "orders 2", "UPDATE orders SET refunded = refunded - 1, earned = earned + 1 WHERE id = 2"),
         (
             REFUNDS,

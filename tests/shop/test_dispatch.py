@@ -114,17 +114,30 @@ async def test_a_provider_that_stays_away_calls_a_person(shop: Shop) -> None:
     assert (await shop.get(order)).attention is None
 
 
-async def test_a_duplicate_is_tried_for_an_hour_and_then_shown_to_a_person(shop: Shop) -> None:
-    """Every two minutes while the link's other order runs, then slower and with an admin told."""
+async def test_a_duplicate_is_tried_for_an_hour_and_then_given_back(shop: Shop) -> None:
+    """Every two minutes while somebody's order runs on the link; then all money is back, in words of its own."""
     await shop.customer(money=10 * UNIT)
     order = await shop.order()
     for _ in range(31):
-        assert (await shop.get(order)).attention is None
+        assert (await shop.get(order)).state is OrderState.ACCEPTED
         shop.alpha.adds.append(errors.DuplicateOrder())
         await shop.dispatch()
+        shop.clock.now = (await shop.get(order)).due_at or shop.clock.now
+    ended = await shop.get(order)
+    assert (ended.state, ended.attention, ended.refunded) == (OrderState.REJECTED, None, order.price)
+    assert await shop.events() == ["wallet-credited", "order-accepted", "order-link-busy"]
+    assert await shop.events(ADMIN) == []
+
+
+async def test_waiting_for_the_operator_uses_up_no_tries(shop: Shop) -> None:
+    """A provider account that was empty for a night does not cost an order its patience with a busy link."""
+    await shop.customer(money=10 * UNIT)
+    order = await shop.order()
+    for error in (*[errors.InsufficientFunds()] * 40, errors.DuplicateOrder()):
+        shop.alpha.adds.append(error)
+        await shop.dispatch()
         shop.clock.now = (await shop.get(order)).due_at or 0
-    assert (await shop.get(order)).attention == "duplicate_active_order"
-    assert await shop.events(ADMIN) == ["admin-provider"]
+    assert (await shop.get(order)).state is OrderState.ACCEPTED
 
 
 @pytest.mark.parametrize(

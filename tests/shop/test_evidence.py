@@ -59,7 +59,7 @@ async def test_the_balance_tells_whether_a_lost_order_was_paid(
 async def test_a_balance_that_others_moved_says_nothing(shop: Shop) -> None:
     """Another order was sent meanwhile, so the difference is anybody's."""
     order = await lost(shop, taken=Decimal(1))
-    await shop.placed(ANN, "4", link=LINK, quantity="100")
+    await shop.placed(ANN, "4", quantity="100")
     assert verdict(await look_twice(shop, order)) == "unclear"
 
 

@@ -77,9 +77,9 @@ async def test_orders_are_shown_to_their_owner_alone(shop: Shop) -> None:
     first, second, third = [await shop.order(quantity="10") for _ in range(3)]
     await shop.request_cancel(ANN, second.id)
     page = await shop.read_orders.page(ANN, 0, open_only=False)
-    assert [order.id for order, _ in page.items] == [third.id, second.id]
+    assert [line.order.id for line in page.items] == [third.id, second.id]
     page = await shop.read_orders.page(ANN, 0, open_only=True)
-    assert ([order.id for order, _ in page.items], page.pages) == ([third.id, first.id], 1)
+    assert ([line.order.id for line in page.items], page.pages) == ([third.id, first.id], 1)
     with pytest.raises(OrderUnknown):
         await shop.read_orders.card(BOB, first.id)
     with pytest.raises(OrderUnknown):

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot.domain.errors import Refusal
-from bot.domain.orders import AT_PROVIDER, OrderState
+from bot.domain.orders import AT_PROVIDER, OPEN, OrderState
 from bot.domain.statuses import ProviderStatus, RefillStatus
 from bot.providers import errors
 from bot.providers.results import CancelAck, Service
@@ -72,7 +72,8 @@ class Walk:
 
     async def buy(self) -> None:
         user, service = self.dice.choice([ANN, BOB]), self.dice.choice("1234")
-        offer = await self.shop.quote(user, service, **({"link": LINK} | FIELDS[service](self.dice)))
+        link = f"{LINK}.{self.dice.randint(1, 5)}"
+        offer = await self.shop.quote(user, service, **({"link": link} | FIELDS[service](self.dice)))
         if self.dice.random() < 0.2:
             self.shop.clock.pass_(self.dice.choice([10, 700]))
         taps = [self.shop.place_order(user, offer.quote.id) for _ in range(self.dice.randint(1, 3))]
@@ -80,6 +81,7 @@ class Walk:
         assert all(not isinstance(o, Exception) or isinstance(o, Refusal) for o in outcomes)
 
     async def send(self) -> None:
+        await self.shop.release()
         with contextlib.suppress(asyncio.CancelledError):
             await self.shop.dispatch()
 
@@ -159,6 +161,9 @@ class Walk:
             assert 0 <= order.refunded <= order.price
             if order.state in AT_PROVIDER and order.finished_at is None:
                 assert order.due_at is not None  # it will be asked about
+        under_way = [o for o in await self.orders() if o.state in OPEN - {OrderState.QUEUED}]
+        busy = Counter(o.link_key for o in under_way if o.finished_at is None)  # all of one kind
+        assert set(busy.values()) <= {1}, busy
         for key, times in self.risked.items():
             assert times <= 1 + self.sent_again[key]
 

@@ -1,0 +1,75 @@
+"""Which orders stand in each other's way on a link: panels take one order of a kind a link at a time."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from bot.domain.orders import OPEN, OrderState
+from bot.storage import orders as order_rows
+from bot.storage.orders import Order
+from bot.storage.tables import orders, services
+
+_QUEUED = OrderState.QUEUED.value
+_OPEN = [state.value for state in OPEN]
+_UNDER_WAY = [state.value for state in OPEN if state is not OrderState.QUEUED]
+
+
+def _kind(service: sa.FromClause) -> sa.ColumnElement[Any]:
+    """Return what makes two services the same to a link; whoever comes to know kinds better says so here."""
+    return service.c.category_id
+
+
+def _in_the_way(order: sa.FromClause, states: list[str]) -> sa.ColumnElement[bool]:
+    """Say that an order is in one of `states`; one that was reopened for a refill keeps nobody waiting."""
+    return order.c.state.in_(states) & order.c.finished_at.is_(None)
+
+
+def last_on(conn: Connection, link_key: str, service_id: int, *, before: int | None = None) -> Order | None:
+    """Return the last order in the line for a link and a service's kind: of all, or of those before `before`."""
+    kind = sa.select(_kind(services)).where(services.c.id == service_id).scalar_subquery()
+    query = (
+        sa.select(orders.c.id)
+        .join(services, services.c.id == orders.c.service_id)
+        .where(
+            orders.c.link_key == link_key,
+            _in_the_way(orders, _OPEN),
+            _kind(services) == kind,
+            *([] if before is None else [orders.c.id < before]),
+        )
+        .order_by(orders.c.id.desc())
+        .limit(1)
+    )
+    found = conn.scalar(query)
+    return None if found is None else order_rows.get(conn, found)
+
+
+def stand_in_line(conn: Connection, link_key: str, service_id: int) -> bool:
+    """Say whether a new order has to wait; nobody else writes until the transaction of it ends."""
+    return last_on(conn, link_key, service_id) is not None
+
+
+def next_in_line(conn: Connection, *, limit: int) -> list[Order]:
+    """Return the orders whose turn has come, oldest first: of each link and kind at most one."""
+    other, its = orders.alias("other"), services.alias("its")
+    waits = sa.exists().where(
+        other.c.link_key == orders.c.link_key,
+        other.c.service_id == its.c.id,
+        _kind(its) == _kind(services),
+        _in_the_way(other, _UNDER_WAY) | ((other.c.state == _QUEUED) & (other.c.id < orders.c.id)),
+    )
+    query = (
+        sa.select(orders.c.id)
+        .join(services, services.c.id == orders.c.service_id)
+        .where(orders.c.state == _QUEUED, ~waits)
+        .order_by(orders.c.id)
+        .limit(limit)
+    )
+    return [order_rows.get(conn, order_id) for order_id in conn.scalars(query).all()]
+
+
+def waiting_since(conn: Connection, *, before: int, limit: int) -> list[Order]:
+    """Return orders that were placed before `before` (UTC seconds) and still wait for their link."""
+    query = sa.select(orders.c.id).where(orders.c.state == _QUEUED, orders.c.created_at < before)
+    query = query.order_by(orders.c.id).limit(limit)
+    return [order_rows.get(conn, order_id) for order_id in conn.scalars(query).all()]
