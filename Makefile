@@ -2,9 +2,11 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 CATALOGUE ?=
+TO ?=
+FILE ?=
 DEMO_ARGS ?=
 
-.PHONY: help demo run doctor audit migrate test test-browser check bench screens lock clean
+.PHONY: help demo run doctor audit migrate backup restore test test-browser check bench screens lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -17,6 +19,12 @@ run: .venv/.runtime ## the live shop, from .env
 
 doctor audit migrate: .venv/.runtime ## look after a live shop
 	$(PY) -m bot $@
+
+backup: .venv/.runtime ## a proved copy of the database, also while the shop runs (TO=file for another place)
+	$(PY) -m bot backup $(if $(TO),--to $(TO))
+
+restore: .venv/.runtime ## put a backup in the database's place (FILE=backup); stop the shop first
+	$(PY) -m bot restore $(FILE)
 
 test: .venv/.dev ## every test but the browser's
 	$(PY) -m pytest -n 2 -q

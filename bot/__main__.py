@@ -15,10 +15,16 @@ from bot.config.live import live_keys
 from bot.config.settings import Settings, SettingsError, load_settings
 from bot.demo import CATALOGUE, DATABASE, PORT, open_demo
 from bot.doctor import examine
+from bot.ops.clock import utc_seconds
+from bot.ops.halt import Halt
 from bot.ops.logs import configure_logs
 from bot.playground.guard import LiveSettingsError
 from bot.playground.panel.quirks import UnknownQuirkError, checked, registry_text
+from bot.restored import report
 from bot.shop.audit import Audit
+from bot.shop.backup import BackupFailed, make_copy
+from bot.shop.restore import RestoreBackup
+from bot.storage import backup, files
 from bot.storage.database import Database, DatabaseAwayError, DatabaseError
 from bot.storage.migrate import migrate, newest, version
 
@@ -31,12 +37,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], Coroutine[Any, Any, int]] = arguments.command
     try:
         return asyncio.run(command(arguments))
-    except DatabaseAwayError as error:  # not for ever, so that a supervisor tries again
-        print(error, file=sys.stderr)  # noqa: T201  # what an operator has to read
-        return 1
-    except (SettingsError, DatabaseError, LiveSettingsError, OSError) as error:
-        print(error, file=sys.stderr)  # noqa: T201  # what an operator has to read
-        return 2
+    except DatabaseAwayError as error:
+        return _cannot(error, status=1)  # not for ever, so that a supervisor tries again
+    except BackupFailed as failed:
+        return _cannot(failed.values["why"])
+    except (SettingsError, DatabaseError, LiveSettingsError, OSError, Halt) as error:
+        return _cannot(error)
+
+
+def _cannot(why: object, *, status: int = 2) -> int:
+    print(why, file=sys.stderr)  # noqa: T201  # what an operator has to read
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -50,7 +61,10 @@ def _parser() -> argparse.ArgumentParser:
         sub.set_defaults(command=command)
         return sub
 
-    add("run", "open the live shop with the settings in .env", _run)
+    running = add("run", "open the live shop with the settings in .env", _run)
+    running.add_argument(
+        "--trust-clock", action="store_true", help="the clock is right, although it is behind what is stored"
+    )
     demo = add("demo", "open the whole shop on this machine, with play money and no token", _demo)
     demo.add_argument("--catalogue", type=Path, default=CATALOGUE, help="services as JSON lines, .gz too")
     demo.add_argument("--port", type=int, default=PORT, help="of the page; 0 picks a free one")
@@ -68,6 +82,10 @@ def _parser() -> argparse.ArgumentParser:
     auditing = add("audit", "prove from the stored rows that money and orders agree", _audit)
     for sub in (migrating, auditing):
         sub.add_argument("--database", help="a database URL instead of the one in the settings")
+    backing_up = add("backup", "make a proved copy of the database, also while the shop runs", _backup)
+    backing_up.add_argument("--to", type=Path, metavar="FILE", help="instead of a new name in BACKUP_DIR")
+    restoring = add("restore", "put a backup in the database's place; the shop must be stopped", _restore)
+    restoring.add_argument("file", type=Path, metavar="FILE", help="a backup, gzipped or not")
     return parser
 
 
@@ -98,15 +116,22 @@ def _configure(settings: Settings) -> None:
     )
 
 
-async def _run(_: argparse.Namespace) -> int:
+async def _run(arguments: argparse.Namespace) -> int:
     settings = load_settings()
     _configure(settings)
     stopped = _told_to_stop()
-    app = await build_app(settings)
-    await app.start()
+    app = await build_app(settings, trust_clock=arguments.trust_clock)
+    app.spawner.on_halt(stopped.set)
+    try:
+        await app.start()
+    except Halt:
+        await app.close()
+        raise
     log.info("shop_opened", providers=sorted(app.providers))
     await stopped.wait()
     await app.stop()
+    if app.spawner.halt is not None:
+        raise app.spawner.halt
     return 0
 
 
@@ -180,6 +205,26 @@ async def _audit(arguments: argparse.Namespace) -> int:
         rows = "" if finding.holds else f" – broken by {', '.join(finding.broken)}"
         _say(f"{'holds ' if finding.holds else 'BROKEN'} {finding.rule} ({finding.looked_at} rows){rows}")
     return 0 if all(finding.holds for finding in findings) else 1
+
+
+async def _backup(arguments: argparse.Namespace) -> int:
+    settings = load_settings()
+    source = files.file_of(settings.database_url)
+    target: Path = arguments.to or settings.backup_dir / backup.name_of(source, utc_seconds())
+    files.must_exist(source)
+    files.must_be_free(target)
+    made = await make_copy(source, target)
+    if arguments.to is None:
+        backup.rotate(settings.backup_dir, source, keep=settings.backup_keep)
+    _say(f"{made.path} ({made.size} bytes), proved: it can be restored")
+    return 0
+
+
+async def _restore(arguments: argparse.Namespace) -> int:
+    settings = load_settings()
+    use_case = RestoreBackup(settings.database_url, utc_seconds, admin_ids=settings.admin_ids)
+    _say(report(await use_case(arguments.file), settings.store_currency))
+    return 0
 
 
 if __name__ == "__main__":

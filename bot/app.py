@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -13,14 +14,17 @@ from bot.config.settings import ProviderSettings, Settings, SettingsError
 from bot.i18n.locales import LANGUAGES, Locales, load_locales
 from bot.jobs import Job, Jobs
 from bot.lexicon.platforms import PlatformReader, load
-from bot.ops.clock import Clock, utc_seconds
+from bot.opening import free_space, make_ready
+from bot.ops.clock import Clock, HeldClock, utc_seconds
 from bot.ops.spawner import Spawner
 from bot.providers.capabilities import Capabilities, CapabilitiesError, capabilities_for
 from bot.providers.client import PanelClient
 from bot.providers.operations import Operation
+from bot.shop.backup import MakeBackup, PackBackup
 from bot.shop.browse import Browse
 from bot.shop.cancel import RequestCancel, SendCancels
 from bot.shop.deliver import Deliver
+from bot.shop.disk import WatchDisk
 from bot.shop.dispatch import DispatchOrders
 from bot.shop.evidence import GatherEvidence
 from bot.shop.housekeeping import Housekeeping
@@ -41,11 +45,11 @@ from bot.shop.track import TrackOrders
 from bot.shop.wallet import AdjustWallet, ReadStatement
 from bot.storage.conversation import ConversationStorage
 from bot.storage.database import Database
-from bot.storage.migrate import migrate
 from bot.telegram.bot import create_bot
 from bot.telegram.intake import Intake
 from bot.telegram.profile import publish_profile
 from bot.telegram.sender import Sender
+from handlers.halted import HaltNotice
 from handlers.profile import ADMIN_COMMANDS, COMMANDS
 from handlers.routers import build_router
 from handlers.screens.notices import NoticeRenderer
@@ -75,6 +79,7 @@ class App:
     locales: Locales
     dispatch_orders: DispatchOrders
     sync_catalogue: SyncCatalogue
+    tell_halt: HaltNotice
 
     async def start(self) -> None:
         """Hold what a crash left in the air, then open."""
@@ -87,6 +92,8 @@ class App:
         """Close in order: take nothing new, finish what runs, then let go of connections."""
         self.jobs.pause()
         await self.intake.stop()
+        if self.spawner.halt is not None:
+            await self.tell_halt(self.spawner.halt)
         await self.spawner.drain(_DRAIN_SECONDS)
         await self.jobs.close()
         await self.close()
@@ -126,20 +133,25 @@ async def build_app(
     clock: Clock = utc_seconds,
     play_money: int = 0,
     strict_texts: bool = False,
+    trust_clock: bool = False,
 ) -> App:
     """Build the shop from its settings; the database is opened and brought to the newest schema.
 
     Args:
         settings: what the operator decided.
-        clock: UTC seconds.
+        clock: UTC seconds, as the machine tells them; the shop's own clock never runs backwards.
         play_money: micro-units that every new customer is given; only where money is play.
         strict_texts: raise on a missing text instead of falling back (tests).
+        trust_clock: go on although the clock is behind what is stored (the operator has set it right).
 
     Raises:
         SettingsError: a provider's settings do not do.
         DatabaseError: the database cannot be opened, is in use, or is newer than this program.
+        StorageBroken: it is damaged, or its disk takes nothing.
+        ClockWentBack: the clock is behind what is stored.
 
     """
+    clock = HeldClock(clock)
     spawner = Spawner()
     locales = load_locales(ROOT / "locales", strict=strict_texts, zone=settings.zone)
     platforms = PlatformReader(load(ROOT / "data" / "lexicon" / "platforms.toml"))
@@ -147,7 +159,7 @@ async def build_app(
     database = await Database.open(settings.database_url)
     bot = create_bot(settings.bot_token, settings.telegram_api)
     try:
-        await migrate(database)
+        await make_ready(database, clock, trust_clock=trust_clock)
     except BaseException:
         await database.close()
         await bot.session.close()
@@ -172,6 +184,16 @@ async def build_app(
     follow_refills = FollowRefills(database, providers, clock, poll_seconds=poll)
     send_cancels = SendCancels(database, providers, clock)
     deliver = Deliver(database, Sender(bot), NoticeRenderer(locales, store), clock)
+    make_backup = MakeBackup(
+        database,
+        clock,
+        url=settings.database_url,
+        folder=settings.backup_dir,
+        every=settings.backup_hours,
+        keep=settings.backup_keep,
+        admin_ids=admins,
+    )
+    watch_disk = WatchDisk(database, clock, free=partial(free_space, settings), admin_ids=admins)
 
     dispatcher = Dispatcher(
         storage=ConversationStorage(database, clock),
@@ -198,6 +220,8 @@ async def build_app(
         sync_catalogue=sync,
         read_panels=ReadPanels(database, providers),
         resume_panel=ResumePanel(database, providers, clock),
+        make_backup=make_backup,
+        pack_backup=PackBackup(),
     )
     dispatcher.include_router(build_router(meet, locales, store, admins))
 
@@ -224,12 +248,27 @@ async def build_app(
             Job("evidence", 5, GatherEvidence(database, providers, clock)),
             Job("deliver", 1, deliver),
             Job("housekeeping", _HOUR, Housekeeping(database, clock)),
+            Job("disk", 600, watch_disk),
+            Job("backup", _HOUR, make_backup.if_due),
         ],
         database,
         spawner,
         clock,
     )
-    return App(settings, bot, dispatcher, database, providers, intake, jobs, spawner, locales, dispatch, sync)
+    return App(
+        settings,
+        bot,
+        dispatcher,
+        database,
+        providers,
+        intake,
+        jobs,
+        spawner,
+        locales,
+        dispatch,
+        sync,
+        HaltNotice(bot, database, locales, admins),
+    )
 
 
 def open_providers(settings: Settings, *, spawner: Spawner, clock: Clock) -> dict[str, ProviderAccount]:

@@ -119,6 +119,8 @@ def _settings(address: str, database: Path, names: Sequence[str]) -> Settings:
         providers=providers,
         database_url=f"sqlite+aiosqlite:///{database}",
         telegram_api=address,
+        backup_hours=0,
+        backup_dir=database.parent / "backups",
         poll_seconds=2,
         refill_wait_hours=0,
     )

@@ -1,8 +1,6 @@
 """The doctor: looks at everything a shop depends on and says what to do. Reads only; orders nothing."""
 
-import shutil
 from dataclasses import dataclass
-from pathlib import Path
 
 from aiogram.exceptions import AiogramError
 
@@ -10,18 +8,22 @@ from bot.app import ROOT, open_providers
 from bot.config.settings import Settings
 from bot.i18n.locales import load_locales
 from bot.i18n.validation import validate
+from bot.opening import free_space
 from bot.ops.clock import utc_seconds
+from bot.ops.disk import LEAST_FREE, MEBIBYTE
 from bot.ops.spawner import Spawner
 from bot.providers.errors import ProviderError
 from bot.providers.probe import Probe, probe
 from bot.shop.audit import Audit
 from bot.shop.providers import ProviderAccount
+from bot.storage import backup, check, files
+from bot.storage.broken import StorageBroken
 from bot.storage.database import Database, DatabaseError
 from bot.storage.dialect import engine_name
 from bot.storage.migrate import newest, version
 from bot.telegram.bot import create_bot
 
-_LEAST_DISK = 200 * 1024 * 1024  # bytes
+_HOUR = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ async def examine(settings: Settings) -> list[Diagnosis]:
         await account.client.aclose()
     await spawner.drain(1.0)
     findings += await _database(settings)
-    findings += [_disk(), _texts()]
+    findings += [*_backups(settings), _disk(settings), _texts()]
     return findings
 
 
@@ -112,11 +114,14 @@ async def _database(settings: Settings) -> list[Diagnosis]:
     except DatabaseError as error:
         return [Diagnosis("database", well=False, said=str(error))]
     try:
+        await database.read(check.look_for_damage)
         found, engine = await database.read(version), await database.read(engine_name)
         if found != newest():
             said = f"version {found}, newest is {newest()}: run `python -m bot migrate`"
             return [Diagnosis("database", well=False, said=said)]
         broken = [finding.rule for finding in await Audit(database)() if not finding.holds]
+    except StorageBroken as error:
+        return [Diagnosis("database", well=False, said=str(error))]
     finally:
         await database.close()
     return [
@@ -125,9 +130,21 @@ async def _database(settings: Settings) -> list[Diagnosis]:
     ]
 
 
-def _disk() -> Diagnosis:
-    free = shutil.disk_usage(Path.cwd()).free
-    return Diagnosis("disk", well=free > _LEAST_DISK, said=f"{free // 1024**2} MiB free")
+def _backups(settings: Settings) -> list[Diagnosis]:
+    if not files.is_file(settings.database_url) or not settings.backup_hours:
+        return []
+    known = backup.copies(settings.backup_dir, files.file_of(settings.database_url))
+    if not known:
+        said = f"none in {settings.backup_dir}; the first is made at the next start"
+        return [Diagnosis("backups", well=False, said=said)]
+    hours = (utc_seconds() - backup.made_at(known[0])) // _HOUR
+    said = f"{len(known)} in {settings.backup_dir}, the newest is {hours} h old"
+    return [Diagnosis("backups", well=hours <= 2 * settings.backup_hours, said=said)]
+
+
+def _disk(settings: Settings) -> Diagnosis:
+    free = free_space(settings)
+    return Diagnosis("disk", well=free >= LEAST_FREE, said=f"{free // MEBIBYTE} MiB free")
 
 
 def _texts() -> Diagnosis:

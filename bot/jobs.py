@@ -11,6 +11,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.ops.clock import Clock
+from bot.ops.halt import Halt
 from bot.ops.spawner import Spawner
 from bot.storage import journal
 from bot.storage.database import Database
@@ -68,7 +69,10 @@ class Jobs:
 
     async def _tick(self, job: Job) -> None:
         # Shielded: stopping the scheduler must not cut a request to a provider in two.
-        await asyncio.shield(self._spawner.spawn(self._run(job), name=f"job:{job.name}"))
+        try:
+            await asyncio.shield(self._spawner.spawn(self._run(job), name=f"job:{job.name}"))
+        except Halt:
+            self.pause()  # the spawner has told it; the scheduler would print a traceback a second
 
     async def _run(self, job: Job) -> None:
         mine = await self._database.write(

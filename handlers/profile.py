@@ -15,4 +15,5 @@ ADMIN_COMMANDS = (
     "markup",
     "hide",
     "show",
+    "backup",
 )

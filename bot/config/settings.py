@@ -24,6 +24,7 @@ _HINTS = {
     "PROVIDERS": "add a line PROVIDERS__SECSERS__KEY=… with the key from your provider's account page",
     "KEY": "paste the API key from your provider's account page",
     "EXCHANGE_RATE": "how much of your store's currency one unit of the provider's currency is worth, such as 0.025",
+    "BACKUP_HOURS": "a whole number of hours; 0 makes no backups by itself",
     "TIME_ZONE": "a name such as Europe/Istanbul, Asia/Riyadh or UTC",
     "LOG_LEVEL": "one of debug, info, warning, error",
     "LOG_FORMAT": "console for people, json for machines",
@@ -72,6 +73,9 @@ class Settings(BaseSettings):
     quote_minutes: int = Field(default=10, ge=1)
     queue_hours: int = Field(default=72, ge=1)
     refill_wait_hours: int = Field(default=24, ge=0)
+    backup_hours: int = Field(default=6, ge=0)
+    backup_dir: Path = Path("data/backups")
+    backup_keep: int = Field(default=8, ge=1)
     time_zone: str = "UTC"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["console", "json"] = "console"

@@ -21,7 +21,7 @@ from bot.ops.clock import Clock
 from bot.providers.errors import NotSupported, ProviderError
 from bot.providers.results import ListedOrder
 from bot.shop.providers import ProviderAccount, Providers, as_asked, idempotency_key, side_by_side
-from bot.shop.resolve import ASKING, LONGEST_QUESTION, bind_to
+from bot.shop.resolve import ASKING, LONGEST_QUESTION, RESTORED, bind_to
 from bot.storage import catalogue, orders
 from bot.storage.catalogue import Service
 from bot.storage.database import Database
@@ -77,9 +77,7 @@ class GatherEvidence:
             lambda conn: orders.due(conn, _UNCERTAIN, provider=account.name, now=now, limit=_BATCH)
         )
         for order in due:
-            if account.client.capabilities.idempotency_param is None or not await self._ask_again(
-                account, order
-            ):
+            if not _may_ask_again(account, order) or not await self._ask_again(account, order):
                 await self._look(account, order)
 
     async def _ask_again(self, account: ProviderAccount, order: Order) -> bool:
@@ -160,6 +158,12 @@ class GatherEvidence:
         bind_to(conn, order, provider_order_id, now=self._clock())
         log.info("order_found_again", order=order.id, provider=order.provider)
         return True
+
+
+def _may_ask_again(account: ProviderAccount, order: Order) -> bool:
+    # An order from a backup may have been taken back since: repeating its request could buy it after all.
+    restored = RESTORED in (order.evidence or {})
+    return account.client.capabilities.idempotency_param is not None and not restored
 
 
 async def _balance(account: ProviderAccount) -> Decimal | None:

@@ -21,6 +21,7 @@ ORDER_PARTIAL = "order-partial"
 ORDER_CANCELED = "order-canceled"
 ORDER_REJECTED = "order-rejected"
 ORDER_UNCERTAIN = "order-uncertain"
+ORDER_RESTORED = "order-restored"
 _ONCE = frozenset({ORDER_IN_PROGRESS})  # a panel that wavers must not make the phone ring each time
 CANCEL_REFUSED = "cancel-refused"
 REFILL_ACCEPTED = "refill-accepted"
@@ -37,6 +38,9 @@ ADMIN_SERVICE_FROZEN = "admin-service-frozen"
 ADMIN_SYNC_REFUSED = "admin-sync-refused"
 ADMIN_PRICES_HELD = "admin-prices-held"
 ADMIN_UPDATE_PARKED = "admin-update-parked"
+ADMIN_BACKUP_FAILED = "admin-backup-failed"
+ADMIN_RESTORED = "admin-restored"
+ADMIN_DISK = "admin-disk"
 
 
 def tell_customer(

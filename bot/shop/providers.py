@@ -95,8 +95,11 @@ def as_asked(service: Service) -> ProviderService:
 
 
 def idempotency_key(order: Order) -> str:
-    """Name the agreement behind an order; the same for every try, so that a panel that knows it takes it once."""
-    return f"dukkan-{order.id}"
+    """Name the agreement behind an order; the same for every try, so that a panel that knows it takes it once.
+
+    The number alone would not do: after a restore the numbers since the backup are given a second time.
+    """
+    return f"dukkan-{order.id}-{order.created_at}"
 
 
 def note_refusal(conn: Connection, provider: str, error: object, *, now: int) -> None:

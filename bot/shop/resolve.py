@@ -15,6 +15,8 @@ from bot.storage.orders import Order
 # In an order's evidence: since when (UTC seconds) the provider is being asked the same request again. Written before
 # the question leaves, so that nobody refunds an order which that question is just placing.
 ASKING = "asking"
+# In an order's evidence: when (UTC seconds) a backup was put back that did not know what became of the order.
+RESTORED = "restored"
 LONGEST_QUESTION = 300  # seconds; an older one belongs to a process that died
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from bot.storage import postgres, sqlite
+from bot.storage import files, postgres, sqlite
 from bot.storage.lane import DatabaseAwayError, DatabaseError, Lane, Unit
 
 __all__ = ["Database", "DatabaseAwayError", "DatabaseError", "Unit", "row_as", "rows_as"]
@@ -38,11 +38,11 @@ class Database:
             DatabaseError: the URL is of another kind, the database cannot be used, or another process has it.
 
         """
-        if url.startswith(sqlite.PREFIX):
+        if files.is_file(url):
             return cls(*await sqlite.open_sqlite(url, read_only=read_only))
         if url.startswith(postgres.PREFIX):
             return cls(*await postgres.open_postgres(url, read_only=read_only, shared=shared))
-        raise DatabaseError(f"DATABASE_URL must begin with {sqlite.PREFIX} or {postgres.PREFIX}")
+        raise DatabaseError(f"DATABASE_URL must begin with {files.PREFIX} or {postgres.PREFIX}")
 
     async def write(self, unit: Unit[T]) -> T:
         """Run `unit` in a transaction that nobody else writes beside; its exception undoes everything."""

@@ -61,6 +61,12 @@ def mark_failed(conn: Connection, update_id: int, *, error: str, parked: bool) -
     )
 
 
+def park_all(conn: Connection, *, error: str) -> int:
+    """Set aside for a person everything that was not worked off; return how many updates that are."""
+    waiting = sa.update(updates).where(updates.c.state == NEW)
+    return conn.execute(waiting.values(state=PARKED, error=error)).rowcount
+
+
 def _set(conn: Connection, update_id: int, **values: object) -> None:
     conn.execute(sa.update(updates).where(updates.c.update_id == update_id).values(**values))
 

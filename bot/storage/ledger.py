@@ -89,6 +89,11 @@ def balance(conn: Connection, user_id: int) -> int:
     return conn.scalar(sa.select(wallets.c.balance).where(wallets.c.user_id == user_id)) or 0
 
 
+def owned(conn: Connection) -> int:
+    """Return what all customers own together, in micro-units."""
+    return int(conn.scalar(sa.select(sa.func.coalesce(sa.func.sum(wallets.c.balance), 0))) or 0)
+
+
 def account_sum(conn: Connection, account: str) -> int:
     """Return an account's balance as the sum of its entries."""
     total = conn.scalar(sa.select(sa.func.sum(entries.c.amount)).where(entries.c.account == account))

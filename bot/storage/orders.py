@@ -93,6 +93,11 @@ def drop_stale_quotes(conn: Connection, *, before: int) -> int:
     return conn.execute(sa.delete(quotes).where(quotes.c.expires_at < before, ~sold)).rowcount
 
 
+def withdraw_quotes(conn: Connection, *, now: int) -> None:
+    """End every promise of a price; whoever agrees to it is shown a new one."""
+    conn.execute(sa.update(quotes).where(quotes.c.expires_at > now).values(expires_at=now))
+
+
 def add(conn: Connection, **values: Any) -> Order:
     """Store a new order; the arguments are its columns."""
     row = conn.execute(sa.insert(orders).values(**values).returning(*orders.c)).one()
@@ -164,6 +169,12 @@ def due(
         .order_by(orders.c.due_at, orders.c.id)
         .limit(limit)
     )
+    return rows_as(_order, conn.execute(query))
+
+
+def in_states(conn: Connection, states: frozenset[OrderState]) -> list[Order]:
+    """Return every order in one of `states`, oldest first."""
+    query = sa.select(orders).where(orders.c.state.in_([s.value for s in states])).order_by(orders.c.id)
     return rows_as(_order, conn.execute(query))
 
 

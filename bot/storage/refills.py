@@ -85,6 +85,12 @@ def due(
     return rows_as(_refill, conn.execute(query))
 
 
+def in_states(conn: Connection, states: frozenset[RefillState]) -> list[Refill]:
+    """Return every request in one of `states`, oldest first."""
+    query = sa.select(refills).where(refills.c.state.in_([s.value for s in states])).order_by(refills.c.id)
+    return rows_as(_refill, conn.execute(query))
+
+
 def open_since(conn: Connection, state: RefillState, *, before: int, limit: int) -> list[Refill]:
     """Return requests in `state` that were made before `before` (UTC seconds)."""
     wanted = (refills.c.state == state.value, refills.c.created_at < before)

@@ -4,9 +4,7 @@ Why one writing connection: SQLite before 3.51.3 can lose commits when two conne
 at the same instant; so one process holds the file, one connection writes and checkpoints, readers only read.
 """
 
-import fcntl
 import sqlite3
-from pathlib import Path
 from typing import TextIO, TypeVar
 from urllib.parse import quote
 
@@ -14,18 +12,22 @@ import aiosqlite
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
+from bot.storage.broken import Guard, diagnose
+from bot.storage.files import file_of, must_exist, refuse_what_is_odd, take_lock
 from bot.storage.lane import DatabaseError, Unit
 
 T = TypeVar("T")
-PREFIX = "sqlite+aiosqlite:///"
 _BUSY_SECONDS = 5
 
 
 class SqliteLane:
     """One aiosqlite connection and a SQLAlchemy engine that lives on its thread."""
 
-    def __init__(self, connection: aiosqlite.Connection, begin: str, lock: TextIO | None) -> None:
+    def __init__(
+        self, connection: aiosqlite.Connection, begin: str, guard: Guard, lock: TextIO | None
+    ) -> None:
         self._connection = connection
+        self._guard = guard
         self._lock = lock
         self._engine = sa.create_engine(
             "sqlite://",
@@ -36,7 +38,7 @@ class SqliteLane:
 
     @classmethod
     async def open(
-        cls, path: str, *, begin: str, pragmas: tuple[str, ...], lock: TextIO | None = None
+        cls, path: str, *, begin: str, pragmas: tuple[str, ...], guard: Guard, lock: TextIO | None = None
     ) -> "SqliteLane":
         """Open a connection; `lock` is let go when the lane is closed."""
         connection = await aiosqlite.connect(path, uri=True, isolation_level=None, timeout=_BUSY_SECONDS)
@@ -46,13 +48,13 @@ class SqliteLane:
         except BaseException:
             await connection.close()
             raise
-        return cls(connection, begin, lock)
+        return cls(connection, begin, guard, lock)
 
     async def run(self, unit: Unit[T]) -> T:
         """Run `unit` to its commit; its exception undoes everything and is raised."""
 
         def work() -> T:
-            with self._engine.begin() as conn:
+            with self._guard.watching(), self._engine.begin() as conn:
                 return unit(conn)
 
         # aiosqlite has no public call for "run this function on your thread"; its private one has been the
@@ -74,21 +76,24 @@ async def open_sqlite(url: str, *, read_only: bool) -> tuple[SqliteLane | None, 
     Opened `read_only` it takes no lock and has no lane that writes.
 
     Raises:
-        DatabaseError: the file cannot be opened, or another process has it.
+        DatabaseError: the file cannot be opened, it is odd in a way that would lose something, or another process
+            has it.
 
     """
-    path = Path(url.removeprefix(PREFIX))
+    path = file_of(url)
     if read_only:
-        _must_exist(path)
-    lock = None if read_only else _take(path)
+        must_exist(path)
+    lock = None if read_only else take_lock(path)
     address = f"file:{quote(str(path))}"  # a path may hold ? and #, which mean something else in a URI
     writer: SqliteLane | None = None
     try:
         if not read_only:
+            refuse_what_is_odd(path)
             writer = await SqliteLane.open(
                 address,
                 begin="BEGIN IMMEDIATE",
                 pragmas=("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"),
+                guard=Guard(str(path), writes=True),
                 lock=lock,
             )
         # Asking for the version reads the file: what is no database is found out now.
@@ -96,30 +101,15 @@ async def open_sqlite(url: str, *, read_only: bool) -> tuple[SqliteLane | None, 
             address,
             begin="BEGIN",
             pragmas=("query_only=ON", "wal_autocheckpoint=0", "schema_version"),
+            guard=Guard(str(path), writes=False),
         )
-    except sqlite3.Error as error:
+    except BaseException as error:
         if writer is not None:
             await writer.close()
         elif lock is not None:
             lock.close()
-        raise DatabaseError(f"cannot open the database at {path}: {error}") from error
+        if not isinstance(error, sqlite3.Error):
+            raise
+        said = diagnose(error, str(path)) or f"cannot open the database at {path}: {error}"
+        raise DatabaseError(str(said)) from error
     return writer, reader
-
-
-def _must_exist(path: Path) -> None:
-    if not path.exists():
-        raise DatabaseError(f"there is no database at {path}; the first start makes it")
-
-
-def _take(path: Path) -> TextIO:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = path.with_name(path.name + ".lock").open("w")
-    except OSError as error:
-        raise DatabaseError(f"cannot write beside {path}: {error.strerror}") from error
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        lock.close()
-        raise DatabaseError(f"another process already runs the shop on {path}; stop it first") from None
-    return lock

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from aiogram import F, Router
 
-from handlers.admin import attention, home, orders, panels, shelves, users
+from handlers.admin import attention, backup, home, orders, panels, shelves, users
 
 
 def admin_router(admin_ids: Collection[int]) -> Router:
@@ -15,4 +15,5 @@ def admin_router(admin_ids: Collection[int]) -> Router:
     router.include_routers(
         home.build(), users.build(), orders.build(), attention.build(), panels.build(), shelves.build()
     )
+    router.include_routers(backup.build())
     return router

@@ -24,6 +24,7 @@ _OTHER_COMMANDS = (
     "hide",
     "show",
     "markup",
+    "backup",
 )
 
 

@@ -13,7 +13,7 @@ from handlers.screens.parts import Row, tap
 from handlers.view import Store, View
 
 _MONEY = frozenset({"refund", "amount", "balance"})
-_NUMBERS = frozenset({"quantity", "remains", "listed", "held"})
+_NUMBERS = frozenset({"quantity", "remains", "listed", "held", "set_aside", "free"})
 _OPTIONAL = {"refund": 0, "remains": 0, "quantity": 0}
 _ADMIN_ORDER = frozenset({events.ADMIN_UNCERTAIN, events.ADMIN_ATTENTION, events.ADMIN_SERVICE_FROZEN})
 _ADMIN_SYNC = frozenset({events.ADMIN_SYNC_REFUSED, events.ADMIN_PRICES_HELD})
@@ -42,7 +42,7 @@ def _buttons(view: View, event: str, values: dict[str, Any]) -> tuple[Row, ...]:
         return ((tap(t.plain("admin-open-order"), AdminOrderTap(order=values["order"]), "primary"),),)
     if event in _ADMIN_SYNC:
         return ((tap(t.plain("admin-open-sync"), AdminTap(page="sync")),),)
-    if event == events.ADMIN_PROVIDER:
+    if event in {events.ADMIN_PROVIDER, events.ADMIN_RESTORED}:
         return ((tap(t.plain("admin-open-attention"), AttentionTap()),),)
     if event in _WALLET:
         return ((tap(t.plain("home-wallet"), WalletTap()),),)

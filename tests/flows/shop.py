@@ -278,6 +278,7 @@ def _settings(address: str, database: Path, dialect: str, more: Mapping[str, Any
         providers={dialect: ProviderSettings.model_validate(provider)},
         database_url=f"sqlite+aiosqlite:///{database}",
         telegram_api=address,
+        backup_dir=database.parent / "backups",
         poll_seconds=1,
         refill_wait_hours=0,
     )

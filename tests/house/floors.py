@@ -21,10 +21,12 @@ FLOORS = {
     "bot.shop": 3,
     "handlers": 4,
     "bot.jobs": 4,
+    "bot.opening": 4,
     "bot.playground": 4,
     "bot.app": 5,
     "bot.demo": 6,
     "bot.doctor": 6,
+    "bot.restored": 6,
     "bot.__main__": 7,
 }
 # Where each third-party package may be imported: rooms, or single modules.

@@ -27,6 +27,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "choice-{}-{}": tuple(f"choice-{field}-{value}" for field, values in CHOICES.items() for value in values),
     "command-{}": tuple(f"command-{name}" for name in (*COMMANDS, *ADMIN_COMMANDS)),
     "field-{}": tuple(f"field-{field}" for field in FIELDS),
+    "halt-{}": ("halt-clock", "halt-damaged", "halt-failing", "halt-full", "halt-readonly"),
     "language-{}": tuple(f"language-{language}" for language in LANGUAGES),
     "notice-{}": tuple(
         f"notice-{event}" for name, event in vars(notices).items() if name[0].isupper() and name.isupper()

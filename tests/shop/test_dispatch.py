@@ -10,6 +10,7 @@ from bot.domain.statuses import ProviderStatus as P
 from bot.providers import errors
 from bot.providers.errors import ProviderError
 from bot.providers.results import Service
+from bot.shop.providers import idempotency_key
 from tests.shop.fakes import listed
 from tests.shop.harness import ADMIN, ANN, LINK, UNIT, Shop
 
@@ -22,7 +23,7 @@ async def test_an_order_is_sent_as_it_was_agreed_to(shop: Shop) -> None:
     placed = await shop.get(order)
     assert (placed.state, placed.provider_order_id) == (OrderState.PLACED, "1000")
     assert placed.due_at is not None
-    assert shop.alpha.called("add") == [("1", {"link": LINK, "quantity": "1500"}, f"dukkan-{order.id}")]
+    assert shop.alpha.called("add") == [("1", {"link": LINK, "quantity": "1500"}, idempotency_key(order))]
     assert await shop.dispatch() == 0
 
 

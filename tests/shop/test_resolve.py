@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from bot.domain.orders import OrderState
 from bot.domain.statuses import ProviderStatus as P
 from bot.providers import errors
+from bot.shop.providers import idempotency_key
 from bot.shop.refill import OrderUnknown
 from bot.shop.resolve import NotUncertain, ProviderIdTaken
 from bot.storage.orders import Order
@@ -48,7 +49,7 @@ async def test_an_order_that_never_arrived_is_sent_again(shop: Shop) -> None:
     await shop.dispatch()
     assert (await shop.get(held)).state is OrderState.PLACED
     keys = [call[2] for call in shop.alpha.called("add")]  # type: ignore[index]
-    assert keys == [f"dukkan-{held.id}"] * 2
+    assert keys == [idempotency_key(held)] * 2
 
 
 async def test_an_order_is_given_back(shop: Shop) -> None:

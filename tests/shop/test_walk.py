@@ -16,6 +16,7 @@ from bot.domain.orders import AT_PROVIDER, OPEN, OrderState
 from bot.domain.statuses import ProviderStatus, RefillStatus
 from bot.providers import errors
 from bot.providers.results import CancelAck, Service
+from bot.shop.providers import idempotency_key
 from bot.storage import orders
 from bot.storage.orders import Order
 from tests.shop.fakes import listed, refused
@@ -133,7 +134,7 @@ class Walk:
             await self.shop.resolve.bind(ADMIN, order.id, f"bound-{order.id}")
         elif choice == 1:
             await self.shop.resolve.send_again(ADMIN, order.id)
-            self.sent_again[f"dukkan-{order.id}"] += 1
+            self.sent_again[idempotency_key(order)] += 1
         else:
             await self.shop.resolve.refund(ADMIN, order.id)
 

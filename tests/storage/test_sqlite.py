@@ -22,7 +22,7 @@ async def test_what_is_no_database_is_said_at_once(tmp_path: Path, *, read_only:
     path = tmp_path / "letter.db"
     path.write_text("Dear reader, this is no database at all. " * 40, encoding="utf-8")
     for _ in range(2):
-        with pytest.raises(DatabaseError, match=r"cannot open the database at .*letter\.db"):
+        with pytest.raises(DatabaseError, match=r"the database at .*letter\.db failed .*restore a backup"):
             await Database.open(url_of(path), read_only=read_only)
 
 
