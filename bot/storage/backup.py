@@ -19,6 +19,7 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
+from bot.ops.disk import MEBIBYTE, free_bytes
 from bot.storage.broken import diagnose
 from bot.storage.files import flush, remove
 
@@ -52,7 +53,8 @@ def copy(source: Path, target: Path) -> None:
         broken = diagnose(error, str(source))
         if broken is not None and broken.reason == "damaged":
             raise broken from error
-        raise CopyFailed(f"cannot copy {source} to {target}: {error}") from error
+        room = free_bytes(target.parent) // MEBIBYTE
+        raise CopyFailed(f"cannot copy {source} to {target}: {error} ({room} MiB free there)") from error
 
 
 def pack(copy_: Path, packed: Path) -> None:

@@ -39,7 +39,8 @@ def look_for_damage(conn: Connection) -> None:
     finally:
         raw.set_progress_handler(None, 0)  # type: ignore[union-attr]
     if found != "ok":
-        raise damaged(str(_path(conn)), str(found))
+        path = conn.exec_driver_sql("SELECT file FROM pragma_database_list WHERE name = 'main'").scalar_one()
+        raise damaged(str(path), " ".join(str(found).split()))
 
 
 def take_a_row(conn: Connection) -> None:
@@ -53,10 +54,7 @@ def faults(conn: Connection) -> Iterator[str]:
         yield "it is a database, but no shop's"
     for (found,) in conn.exec_driver_sql(f"PRAGMA integrity_check({_SHOWN})"):
         if found != "ok":
-            yield str(found)
+            yield " ".join(str(found).split())
     for table, row, parent, _ in conn.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(_SHOWN):
         yield f"{table} {row} belongs to a row of {parent} that is not there"
 
-
-def _path(conn: Connection) -> object:
-    return conn.exec_driver_sql("PRAGMA database_list").one()[2]
