@@ -43,6 +43,7 @@ from bot.shop.stats import ReadStats
 from bot.shop.sync import SyncCatalogue
 from bot.shop.track import TrackOrders
 from bot.shop.wallet import AdjustWallet, ReadStatement
+from bot.storage import journal
 from bot.storage.conversation import ConversationStorage
 from bot.storage.database import Database
 from bot.telegram.bot import create_bot
@@ -83,6 +84,7 @@ class App:
 
     async def start(self) -> None:
         """Hold what a crash left in the air, then open."""
+        await self.database.write(journal.drop_leases)  # the database is ours alone, so nobody holds any
         await self.dispatch_orders.recover(lost_after=0)
         self.intake.start()
         self.jobs.start()

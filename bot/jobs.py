@@ -18,7 +18,7 @@ from bot.storage.database import Database
 
 log = structlog.get_logger(__name__)
 
-_LEASE = 60  # seconds; a process that died while it ran a job gives it free after that
+_LEASE = 60  # seconds; where a start cannot know itself alone, a dead process keeps a job for so long
 
 
 @dataclass(frozen=True, slots=True)

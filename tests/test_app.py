@@ -1,7 +1,9 @@
 """The wiring: whatever a handler asks for by name, somebody provides."""
 
+import asyncio
 import inspect
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,10 +15,14 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackQueryFilter
 from aiogram.types import Message
 from pydantic import SecretStr
+from structlog.testing import capture_logs
 
 from bot.app import App, build_app
 from bot.config.settings import ProviderSettings, Settings, SettingsError
 from bot.doctor import examine
+from bot.jobs import Job, Jobs
+from bot.ops.clock import utc_seconds
+from bot.storage import journal
 from handlers.callbacks import HomeTap
 
 # What aiogram's dispatcher and its own middlewares put beside an update (aiogram 3, `Dispatcher.feed_update`,
@@ -124,6 +130,27 @@ async def test_everything_provided_is_used(app: App) -> None:
     """What the composition root offers by name is asked for by some handler."""
     asked = set().union(*(asked_for(handler.callback) for _, handler in handlers_of(app.dispatcher)))
     assert set(app.dispatcher.workflow_data) - asked <= {"fsm_storage", "dispatcher", "bot", "bots"}
+
+
+async def test_what_a_killed_process_left_holds_nothing_up(app: App) -> None:
+    """The leases of a process that died are dropped by the next start, so that its jobs run at once."""
+    ran = asyncio.Event()
+
+    async def run() -> None:
+        ran.set()
+
+    await app.database.write(
+        lambda conn: journal.take_lease(conn, "job", "host:9", now=utc_seconds(), seconds=60)
+    )
+    only = Jobs([Job("job", 3600, run)], app.database, app.spawner, utc_seconds)
+    shop = replace(app, jobs=only)
+    with capture_logs():  # nobody is at the other ends
+        await shop.start()
+        await asyncio.wait_for(ran.wait(), 20)
+        only.pause()
+        await shop.intake.stop()
+        await shop.spawner.drain(10)
+        await only.close()
 
 
 async def test_settings_of_a_provider_that_will_not_do(tmp_path: Path) -> None:
