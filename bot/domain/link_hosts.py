@@ -17,7 +17,7 @@ _ALIASES = {
     "discordapp.com": "discord.com",
     "tripadvisor.com.tr": "tripadvisor.com",
 }
-_VARIANT = re.compile(r"(?:www|m|mobile|web|mbasic|touch|old|new|np|music|[a-z]{2}(?:-[a-z]{2})?)\.(?=.*\.)")
+_VARIANT = re.compile(r"\A(?:m|mobile|web|mbasic|touch|old|new|np|music|[a-z]{2}(?:-[a-z]{2})?)\.(?=.*\.)")
 _PINTEREST = re.compile(r"pinterest\.(?:com?\.)?[a-z]{2}")
 _OWNED = frozenset({"t.me", "tumblr.com"})
 _BY_HOST = {site.host.removeprefix("www."): site for site in SITES}
@@ -71,7 +71,7 @@ def find_site(host: str) -> tuple[Site, str] | None:
     That start is empty, but where people have hosts of their own: `name.t.me` is `t.me/name`.
     """
     bare = host.removeprefix("www.")
-    for face in (bare, _VARIANT.sub("", bare, count=1)):
+    for face in (bare, _VARIANT.sub("", bare)):
         name = "pinterest.com" if _PINTEREST.fullmatch(face) else _ALIASES.get(face, face)
         if name in _BY_HOST:
             return _BY_HOST[name], ""

@@ -139,6 +139,7 @@ from bot.domain.links import (
         ("https://example.com/#/shop", *("website",) * 2, "https://example.com/#/shop"),
         ("example.com", *("website",) * 2, "https://example.com/"),
         ("http://مثال.com/صفحة", *("website",) * 2, "https://xn--mgbh0fb.com/%D8%B5%D9%81%D8%AD%D8%A9"),
+        ("https://instaab.gram.com/name", *("website",) * 2, "https://instaab.gram.com/name"),
     ],
 )
 def test_link_is_recognised_and_cleaned(text: str, platform: str, kind: str | None, url: str) -> None:
