@@ -187,7 +187,7 @@ def _parse(address: str) -> Link:
         raise NotALink from error
     if "@" in parts.netloc or port not in {None, 80, 443} or _LOCAL.fullmatch(host):
         raise UnsafeLink
-    if not _HOST.fullmatch(host) or "\\" in address or min(path, default=32) < 32 or 127 in path:
+    if not _HOST.fullmatch(host) or "\\" in address or any(byte < 32 or byte == 127 for byte in path):
         raise NotALink
     params = [param for param in query.split("&") if param]
     site = find_site(host)
@@ -205,7 +205,7 @@ def _parse(address: str) -> Link:
 
 def _of_site(site: Site, owner: str, path: str, params: list[str]) -> Link:
     path = "/".join(segment for segment in path.split("/") if segment)
-    path = site.strip.sub("", owner + site.strip.sub("", path, 1), 1).rstrip("/")
+    path = site.strip.sub("", owner + site.strip.sub("", path)).rstrip("/")
     kept = "&".join(param for name in site.keep for param in params if param.partition("=")[0] == name)
     for shape in site.shapes:
         asked = f"{path}?{kept}" if kept and shape.sees_query else path
@@ -231,7 +231,8 @@ def _of_site(site: Site, owner: str, path: str, params: list[str]) -> Link:
 
 
 def _of_website(host: str, path: str, params: list[str], fragment: str) -> Link:
-    query = "".join(f"?{rest}" for rest in [_without_tracking(params)] if rest)
+    kept = _without_tracking(params)
+    query = f"?{kept}" if kept else ""
     route = f"#{fragment}" if fragment.startswith(("/", "!")) else ""  # a page of a single-page site
     key = f"website:{host.removeprefix('www.')}{path.rstrip('/')}{query}{route}"
     return Link("website", "website", f"https://{host}{path or '/'}{query}{route}", key)

@@ -4,7 +4,7 @@ from decimal import ROUND_CEILING, Decimal, localcontext
 
 MICROS = 1_000_000
 LARGEST = 2**63 - 1  # what a BIGINT column holds
-_EXACT = 60  # digits: enough for any rate × quantity × exchange rate a panel can state
+DIGITS = 60  # enough for any rate × quantity × exchange rate a panel can state
 
 
 class LossyMoneyError(TypeError):
@@ -15,7 +15,7 @@ def micros(amount: Decimal) -> int:
     """Turn an amount of the store's currency into micro-units; refuse what would need rounding."""
     if not isinstance(amount, Decimal):
         raise LossyMoneyError(f"money must be a Decimal, not {type(amount).__name__}")
-    with localcontext(prec=_EXACT):
+    with localcontext(prec=DIGITS):
         scaled = amount * MICROS
         if scaled != scaled.to_integral_value() or abs(scaled) > LARGEST:
             raise LossyMoneyError("amount does not fit whole micro-units")
@@ -26,7 +26,7 @@ def round_up(amount: Decimal, step: int) -> int:
     """Return `amount` (store currency) in micro-units, rounded up to a multiple of `step` micro-units."""
     if not isinstance(amount, Decimal):
         raise LossyMoneyError(f"money must be a Decimal, not {type(amount).__name__}")
-    with localcontext(prec=_EXACT):
+    with localcontext(prec=DIGITS):
         steps = (amount * MICROS / step).to_integral_value(rounding=ROUND_CEILING)
         total = int(steps) * step
     if abs(total) > LARGEST:

@@ -7,6 +7,7 @@ PerfectPanel API reference as resellers publish it.
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from bot.domain.errors import Refusal
 from bot.domain.links import UnusableLink, check_link, read_link
@@ -175,17 +176,14 @@ def _phrase(text: str, _platform: str | None) -> str:
     return " ".join(" ".join(_entries(text)).split())
 
 
-def _list_of(read: Callable[[str, str | None], str]) -> Callable[[str, str | None], str]:
-    def read_list(text: str, platform: str | None) -> str:
-        values = []
-        for number, entry in enumerate(_entries(text), start=1):
-            try:
-                values.append(read(entry, platform))
-            except (NotAUsername, NotAHashtag, UnusableLink) as problem:
-                raise WrongLine(number) from problem
-        return "\n".join(values)
-
-    return read_list
+def _list_of(read: Callable[[str, str | None], str], text: str, platform: str | None) -> str:
+    values = []
+    for number, entry in enumerate(_entries(text), start=1):
+        try:
+            values.append(read(entry, platform))
+        except (NotAUsername, NotAHashtag, UnusableLink) as problem:
+            raise WrongLine(number) from problem
+    return "\n".join(values)
 
 
 def _bare(text: str) -> str:
@@ -214,14 +212,11 @@ def _answer_number(text: str, _platform: str | None) -> str:
     return str(number)
 
 
-def _choice_of(field: str) -> Callable[[str, str | None], str]:
-    def read_choice(text: str, _platform: str | None) -> str:
-        choice = str(_number(text))
-        if choice not in CHOICES[field]:
-            raise NotAChoice
-        return choice
-
-    return read_choice
+def _choice_of(field: str, text: str, _platform: str | None) -> str:
+    choice = str(_number(text))
+    if choice not in CHOICES[field]:
+        raise NotAChoice
+    return choice
 
 
 def _number(text: str) -> int | None:
@@ -244,18 +239,18 @@ _READERS: Mapping[str, Callable[[str, str | None], str]] = {
     "link": _link,
     "quantity": _quantity,
     "comments": _texts,
-    "usernames": _list_of(_username),
-    "hashtags": _list_of(_hashtag),
+    "usernames": partial(_list_of, _username),
+    "hashtags": partial(_list_of, _hashtag),
     "hashtag": _hashtag,
     "username": _username,
     "profile": _link,
     "media": _link,
     "answer_number": _answer_number,
-    "groups": _list_of(_link),
+    "groups": partial(_list_of, _link),
     "keywords": _texts,
     "country": _country,
-    "device": _choice_of("device"),
-    "type_of_traffic": _choice_of("type_of_traffic"),
+    "device": partial(_choice_of, "device"),
+    "type_of_traffic": partial(_choice_of, "type_of_traffic"),
     "google_keyword": _phrase,
     "referring_url": _any_link,
 }

@@ -2,7 +2,7 @@
 
 from decimal import Decimal, localcontext
 
-from bot.domain.money import round_up
+from bot.domain.money import DIGITS, round_up
 
 PRICE_STEP = 100  # micro-units: prices have at most four decimals, so what is shown is what is paid
 BASIS_POINTS = 10_000  # a markup of 2,500 basis points is 25 %
@@ -18,7 +18,7 @@ def price_of(cost: Decimal, markup: int) -> int:
     """
     if markup < 0 or cost < 0:
         raise ValueError("a price is never under cost")
-    with localcontext(prec=60):
+    with localcontext(prec=DIGITS):
         asked = cost * (BASIS_POINTS + markup) / BASIS_POINTS
     return max(round_up(asked, PRICE_STEP), PRICE_STEP)
 
@@ -33,5 +33,5 @@ def cost_of(rate: Decimal, units: int, *, flat: bool, exchange_rate: Decimal) ->
         exchange_rate: store currency for one unit of the provider's currency.
 
     """
-    with localcontext(prec=60):
+    with localcontext(prec=DIGITS):
         return (rate if flat else rate * units / 1000) * exchange_rate

@@ -224,8 +224,6 @@ def _plain(text: str) -> str:
         digit, category = unicodedata.decimal(char, None), unicodedata.category(char)
         if digit is not None:
             kept.append(str(digit))
-        elif category == "Zs" or char == "\t":
-            kept.append(" ")
         elif category not in {"Mn", "Cf"}:
             kept.append(char)
     return " ".join("".join(kept).split()).removesuffix(".")

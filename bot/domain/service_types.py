@@ -115,11 +115,11 @@ def billed_quantity(
     if form.billing is Billing.QUANTITY:
         return _positive(_product(fields.get("quantity"), fields.get("runs", 1)))
     if form.billing is Billing.POSTS:
-        if not _whole(fields.get("posts")):  # without a number of posts, new ones are served for ever
+        posts = _whole(fields.get("posts"))
+        if not posts:  # without a number of posts, new ones are served for ever
             return None
-        posts = (_whole(fields.get("posts")) or 0) + (_whole(fields.get("old_posts")) or 0)
-        return _positive(_product(fields.get("max"), posts))
-    listed = fields.get(form.billing.value, "")
+        return _positive(_product(fields.get("max"), posts + (_whole(fields.get("old_posts")) or 0)))
+    listed = fields.get(form.billing.value)
     return _positive(len(lines(listed))) if isinstance(listed, str | Sequence) else None
 
 

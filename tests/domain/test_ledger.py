@@ -1,3 +1,4 @@
+from dataclasses import astuple
 from typing import Any
 
 import pytest
@@ -39,8 +40,9 @@ def test_what_does_not_balance_cannot_be_made(amounts: list[int]) -> None:
     if sum(amounts) == 0 and 0 not in amounts:
         assert Posting("k", Kind.CREDIT, entries).entries == entries
     else:
-        with pytest.raises(Unbalanced):
+        with pytest.raises(Unbalanced) as caught:
             Posting("k", Kind.CREDIT, entries)
+        assert caught.value.values == {"posting": "k"}
 
 
 @pytest.mark.parametrize("amount", [1.0, True, "1"])
@@ -50,11 +52,47 @@ def test_an_amount_is_an_int_and_nothing_else(amount: Any) -> None:
         Posting("k", Kind.CREDIT, (Entry("a", amount), Entry("b", -amount)))
 
 
-def test_keys_name_the_fact_for_ever() -> None:
-    """One sale and one earning an order; a refund by what has been given back with it."""
-    assert ledger.sale(7, 5, 10).key == "sale:5"
-    assert ledger.earning(5, 10).key == "earning:5"
-    assert ledger.refund(7, 5, from_escrow=3, from_sales=0, total=8).key == "refund:5:8"
+@pytest.mark.parametrize(
+    ("posting", "written"),
+    [
+        (
+            ledger.credit(7, 10, key="credit:1", actor_id=3, reason="cash"),
+            ("credit:1", "credit", (("house:credit", -10), ("wallet:7", 10)), None, 3, "cash"),
+        ),
+        (
+            ledger.debit(7, 10, key="debit:1", actor_id=3, reason="mistake"),
+            ("debit:1", "debit", (("wallet:7", -10), ("house:credit", 10)), None, 3, "mistake"),
+        ),
+        (
+            ledger.sale(7, 5, 10),
+            ("sale:5", "sale", (("wallet:7", -10), ("escrow:5", 10)), 5, None, None),
+        ),
+        (
+            ledger.earning(5, 10),
+            ("earning:5", "earning", (("escrow:5", -10), ("house:sales", 10)), 5, None, None),
+        ),
+        (
+            ledger.refund(7, 5, from_escrow=2, from_sales=1, total=8, actor_id=3, reason="late"),
+            (
+                "refund:5:8",
+                "refund",
+                (("escrow:5", -2), ("house:sales", -1), ("wallet:7", 3)),
+                5,
+                3,
+                "late",
+            ),
+        ),
+        (
+            ledger.refund(7, 5, from_escrow=2, from_sales=0, total=2),
+            ("refund:5:2", "refund", (("escrow:5", -2), ("wallet:7", 2)), 5, None, None),
+        ),
+    ],
+)
+def test_a_posting_says_what_moved_from_where_why_and_by_whom(
+    posting: Posting, written: tuple[object, ...]
+) -> None:
+    """What is written can never be changed, so key, kind, accounts, order, admin and reason are exact."""
+    assert astuple(posting) == written
 
 
 @pytest.mark.parametrize("amount", [0, -1])

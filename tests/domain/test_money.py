@@ -37,27 +37,35 @@ def test_what_needs_no_rounding_is_not_rounded(amount: int) -> None:
 def test_only_a_decimal_is_money(wrong: Any) -> None:
     """A float – or anything else that is not a Decimal – raises instead of being converted."""
     for convert in (micros, lambda amount: round_up(amount, 100)):
-        with pytest.raises(LossyMoneyError):
+        with pytest.raises(LossyMoneyError, match=f"money must be a Decimal, not {type(wrong).__name__}"):
             convert(wrong)
 
 
 @pytest.mark.parametrize("wrong", [1.0, True, Decimal(1), "1"])
 def test_only_an_int_is_micro_units(wrong: Any) -> None:
     """A bool is not an amount."""
-    with pytest.raises(LossyMoneyError):
+    with pytest.raises(LossyMoneyError, match=f"micro-units must be an int, not {type(wrong).__name__}"):
         decimal(wrong)
 
 
-@pytest.mark.parametrize("amount", ["0.0000001", "-1.2345678", "9223372036854.775808", "1E+20"])
+@pytest.mark.parametrize(
+    "amount", ["0.0000001", "-1.2345678", "9223372036854.775808", "1E+20", "1." + "0" * 40 + "1"]
+)
 def test_an_amount_that_does_not_fit_is_refused(amount: str) -> None:
-    """Less than a micro-unit, or more than a BIGINT."""
-    with pytest.raises(LossyMoneyError):
+    """Less than a micro-unit, however little, or more than a BIGINT."""
+    with pytest.raises(LossyMoneyError, match="amount does not fit whole micro-units"):
         micros(Decimal(amount))
+
+
+def test_no_part_is_too_small_to_be_rounded_up() -> None:
+    """A forty-first decimal still makes it one step more."""
+    assert round_up(Decimal("1." + "0" * 40 + "1"), 1) == MICROS + 1
 
 
 def test_the_largest_amount_is_the_last_that_fits() -> None:
     """One micro-unit more raises in both directions of rounding."""
     assert micros(Decimal("9223372036854.775807")) == LARGEST
-    with pytest.raises(LossyMoneyError):
+    assert round_up(Decimal("9223372036854.775807"), 1) == LARGEST
+    with pytest.raises(LossyMoneyError, match="amount does not fit the ledger"):
         round_up(Decimal("9223372036854.775807"), 100)
     assert Decimal("0.5").to_integral_value(rounding=ROUND_CEILING) == round_up(Decimal("0.0000005"), 1)

@@ -169,6 +169,17 @@ def test_answers_that_will_not_do(field: str, text: str, refusal: type[Refusal])
 
 
 @pytest.mark.parametrize(
+    ("field", "limit"), [("comments", 4_000), ("keywords", 4_000), ("google_keyword", 200)]
+)
+def test_a_text_may_be_as_long_as_its_limit(field: str, limit: int) -> None:
+    """The last letter that fits is taken, and whoever writes one more is told how many there may be."""
+    assert read(field, "x" * limit) == "x" * limit
+    with pytest.raises(FieldTooLong) as refusal:
+        read(field, "x" * (limit + 1))
+    assert refusal.value.values == {"limit": limit}
+
+
+@pytest.mark.parametrize(
     ("field", "text", "line"),
     [
         ("usernames", "ann\n\nbob, carl", 2),
@@ -201,6 +212,12 @@ def test_a_followers_username_is_a_profile_link() -> None:
     assert read_field(kind, "username", "@ann", "instagram").startswith("https://www.instagram.com/ann")
     assert asked_as(T.COMMENT_LIKES, "username") == "username"
     assert read_field(T.COMMENT_LIKES, "username", "@ann", "instagram") == "ann"
+
+
+def test_units_are_lines_or_the_number_itself() -> None:
+    """Two comments are two units, a quantity of 1,500 is 1,500."""
+    assert units_in("comments", "one\ntwo") == 2
+    assert units_in("quantity", "1500") == 1_500
 
 
 @pytest.mark.parametrize("kind", sorted(FORMS))

@@ -55,8 +55,16 @@ def test_more_units_never_cost_less(rate: Decimal, one: int, other: int) -> None
 @pytest.mark.parametrize(("cost", "markup"), [("-0.01", 0), ("1", -1)])
 def test_nothing_is_priced_under_cost_on_purpose(cost: str, markup: int) -> None:
     """A negative cost or markup is a mistake, not a discount."""
-    with pytest.raises(ValueError, match="never under cost"):
+    with pytest.raises(ValueError, match="a price is never under cost"):
         price_of(Decimal(cost), markup)
+
+
+def test_the_smallest_and_the_largest_figures_meet_without_loss() -> None:
+    """A rate with ten decimals, a billion units and an odd exchange rate: more digits than Python keeps unasked."""
+    rate, exchange = Decimal("123456.0123456789"), Decimal("98765.432101")
+    cost = cost_of(rate, 999_999_999, flat=False, exchange_rate=exchange)
+    assert Fraction(cost) == Fraction(rate) * 999_999_999 / 1000 * Fraction(exchange)
+    assert price_of(Decimal("1." + "0" * 30 + "1"), 0) == MICROS + PRICE_STEP
 
 
 def test_a_price_by_hand() -> None:

@@ -15,6 +15,58 @@ def test_every_type_but_unknown_has_a_form() -> None:
         assert len(set(names)) == len(names)
 
 
+@pytest.mark.parametrize(
+    ("kind", "required", "billing"),
+    [
+        ("default", "link quantity", "quantity"),
+        ("package", "link", "fixed"),
+        ("custom_comments", "link comments", "comments"),
+        ("custom_comments_package", "link comments", "fixed"),
+        ("mentions", "link quantity usernames", "quantity"),
+        ("mentions_with_hashtags", "link quantity usernames hashtags", "quantity"),
+        ("mentions_custom_list", "link usernames", "usernames"),
+        ("mentions_hashtag", "link quantity hashtag", "quantity"),
+        ("mentions_user_followers", "link quantity username", "quantity"),
+        ("mentions_media_likers", "link quantity media", "quantity"),
+        ("comment_likes", "link quantity username", "quantity"),
+        ("comment_replies", "link username comments", "comments"),
+        ("poll", "link quantity answer_number", "quantity"),
+        ("invites_from_groups", "link quantity groups", "quantity"),
+        ("seo", "link quantity keywords", "quantity"),
+        ("web_traffic", "link quantity country device type_of_traffic", "quantity"),
+        ("subscriptions", "username min max delay", "posts"),
+    ],
+)
+def test_each_type_asks_for_what_the_reference_names(kind: str, required: str, billing: str) -> None:
+    """The fields that a panel demands, in the order in which we ask, and where the billed units come from."""
+    form = FORMS[T(kind)]
+    assert (" ".join(form.required), form.billing.value) == (required, billing)
+
+
+def test_what_may_be_left_out() -> None:
+    """A drip-feed, the two details of web traffic, and what limits a subscription."""
+    assert {kind.value: form.optional for kind, form in FORMS.items() if form.optional} == {
+        "default": ("runs", "interval"),
+        "web_traffic": ("google_keyword", "referring_url", "runs", "interval"),
+        "subscriptions": ("posts", "old_posts", "expiry"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        *((0, T.DEFAULT), (2, T.CUSTOM_COMMENTS), (3, T.MENTIONS_WITH_HASHTAGS), (4, T.MENTIONS_CUSTOM_LIST)),
+        *((6, T.MENTIONS_HASHTAG), (7, T.MENTIONS_USER_FOLLOWERS), (8, T.MENTIONS_MEDIA_LIKERS)),
+        *((9, T.MENTIONS), (10, T.PACKAGE), (14, T.CUSTOM_COMMENTS_PACKAGE), (15, T.COMMENT_LIKES)),
+        *((17, T.POLL), (20, T.INVITES_FROM_GROUPS), (100, T.SUBSCRIPTIONS), (102, T.WEB_TRAFFIC)),
+        *((1, T.UNKNOWN), (5, T.UNKNOWN), (101, T.UNKNOWN), (-1, T.UNKNOWN)),
+    ],
+)
+def test_types_are_read_by_their_numbers(number: int, kind: ServiceType) -> None:
+    """Some panels write a number; one that nobody has explained is unknown."""
+    assert parse_type(number) is parse_type(str(number)) is kind
+
+
 def test_only_packages_are_flat() -> None:
     """A flat price belongs to the two package types and to no other."""
     assert {kind for kind, form in FORMS.items() if form.flat} == {T.PACKAGE, T.CUSTOM_COMMENTS_PACKAGE}
@@ -77,6 +129,8 @@ def test_lines_are_trimmed_and_never_empty(text: str | list[str]) -> None:
         (T.CUSTOM_COMMENTS_PACKAGE, {"comments": "a\nb"}, 1, 1),
         (T.CUSTOM_COMMENTS, {"comments": "a, b\r\n\r\n c", "quantity": 50}, 10, 2),
         (T.CUSTOM_COMMENTS, {"comments": " "}, 10, None),
+        (T.CUSTOM_COMMENTS, {}, 10, None),
+        (T.CUSTOM_COMMENTS, {"comments": 5}, 10, None),
         (T.MENTIONS_CUSTOM_LIST, {"usernames": ["a", "b", ""]}, 10, 2),
         (T.SUBSCRIPTIONS, {"max": 100, "posts": 5}, 10, 500),
         (T.SUBSCRIPTIONS, {"max": 100, "posts": 5, "old_posts": "2"}, 10, 700),

@@ -24,6 +24,10 @@ FULL, PART, NONE, REVIEW = (
 )
 SALE = Sale(ServiceType.DEFAULT, quantity=1000, runs=1, price=2_000_000)
 PACKAGE = Sale(ServiceType.PACKAGE, quantity=1, runs=1, price=2_000_000)
+DRIP_FEED = Sale(ServiceType.DEFAULT, quantity=100, runs=10, price=2_000_000)
+BIG_PACKAGE = Sale(ServiceType.PACKAGE, quantity=500, runs=1, price=2_000_000)
+SINGLE = Sale(ServiceType.DEFAULT, quantity=1, runs=1, price=2_000_000)
+NO_UNITS = Sale(ServiceType.DEFAULT, quantity=0, runs=1, price=2_000_000)
 SUBSCRIPTION = Sale(ServiceType.SUBSCRIPTIONS, quantity=500, runs=1, price=2_000_000)
 
 charges = st.none() | st.decimals(min_value=0, max_value=10**9, places=6)
@@ -44,6 +48,9 @@ sales = st.builds(
         (SALE, P.PARTIAL, 1000, "0", Settlement(FULL, 2_000_000)),
         (SALE, P.PARTIAL, 9999, "0", Settlement(FULL, 2_000_000)),
         (SALE, P.PARTIAL, 0, "0.9", Settlement(REVIEW)),
+        (DRIP_FEED, P.PARTIAL, 500, "0.9", Settlement(PART, 1_000_000)),
+        (SINGLE, P.PARTIAL, 1, "0", Settlement(FULL, 2_000_000)),
+        (NO_UNITS, P.PARTIAL, 1, "0.9", Settlement(REVIEW)),
         (SALE, P.PARTIAL, None, "0.9", Settlement(REVIEW)),
         (PACKAGE, P.PARTIAL, 1, "0", Settlement(FULL, 2_000_000)),
         (PACKAGE, P.PARTIAL, 1, "0.5", Settlement(REVIEW)),
@@ -51,6 +58,10 @@ sales = st.builds(
         (SALE, P.CANCELED, 0, "0.9", Settlement(FULL, 2_000_000)),
         (SALE, P.REFUNDED, None, None, Settlement(FULL, 2_000_000)),
         (SALE, P.CANCELED, 400, "0.54", Settlement(PART, 800_000)),
+        (SALE, P.CANCELED, 1, "0.9", Settlement(PART, 2_000)),
+        (DRIP_FEED, P.CANCELED, 500, "0.5", Settlement(PART, 1_000_000)),
+        (BIG_PACKAGE, P.CANCELED, 400, "0.5", Settlement(REVIEW)),
+        (BIG_PACKAGE, P.CANCELED, 500, "0.5", Settlement(FULL, 2_000_000)),
         (SALE, P.CANCELED, 400, "0", Settlement(FULL, 2_000_000)),
         (SALE, P.CANCELED, 400, None, Settlement(FULL, 2_000_000)),
         (SUBSCRIPTION, P.CANCELED, None, None, Settlement(REVIEW)),
@@ -67,6 +78,13 @@ def test_settlement(
 ) -> None:
     """The customer gets back what was not delivered; contradictions move no money."""
     assert settle(sale, status, remains, None if charge is None else Decimal(charge)) == expected
+
+
+def test_a_part_is_rounded_down_to_a_whole_micro_unit() -> None:
+    """A third of 10 is 3, and it is an int: the ledger takes nothing else."""
+    sale = Sale(ServiceType.DEFAULT, quantity=3, runs=1, price=10)
+    refund = settle(sale, P.PARTIAL, 1).refund
+    assert (refund, type(refund)) == (3, int)
 
 
 @given(sales, st.sampled_from(P), st.none() | st.integers(0, 10**9), charges)
@@ -113,6 +131,12 @@ def test_the_charge_never_changes_the_sum_of_a_partial(
         ("0.008", "0.012", ChargeAudit.OVERCHARGED),
         ("0.001", "1.00000000", ChargeAudit.RATE_UNIT_SUSPECT),
         ("1", "0.001", ChargeAudit.RATE_UNIT_SUSPECT),
+        ("0.01", "0.02", ChargeAudit.OVERCHARGED),
+        ("0.008", "0", ChargeAudit.UNDERCHARGED),
+        ("1", "899", ChargeAudit.OVERCHARGED),
+        ("1", "900", ChargeAudit.RATE_UNIT_SUSPECT),
+        ("1", "1100", ChargeAudit.RATE_UNIT_SUSPECT),
+        ("1", "1100.5", ChargeAudit.OVERCHARGED),
         ("0", "0", ChargeAudit.OK),
         ("0", "5", ChargeAudit.OVERCHARGED),
         (None, "5", ChargeAudit.UNKNOWN),
