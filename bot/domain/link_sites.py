@@ -56,16 +56,17 @@ _TELEGRAM = (
     ("message", r"c/(\d+)/(?:\d+/)?(\d+)", "c/"),
     ("story", r"(\w+)/s/(\d+)", "@story/"),
     ("message", r"(\w+)/(?:\d+/)?(\d+)", "@"),
-    ("bot", r"(\w+bot)(?:/\w+)?(?:\?start(?:app)?=(.*))?", "@"),
+    ("bot", r"(\w+(?i:bot))(?:/\w+)?(?:\?start(?:app)?=(.*))?", "@"),
     ("channel", r"([A-Za-z]\w{3,31})", "@"),  # a channel, a group or a person: the link does not tell
 )
+_PODCAST = ("show", r"(?:\w\w/)?podcast/(?:[^/?]+/)?id(\d+)", "show/")
 _APPLE_MUSIC = (
-    ("track", r"(?:\w\w/)?album/(?:[^/?]+/)?\d+\?i=(\d+)", "track/"),
+    ("track", r"(?:\w\w/)?album/(?:[^/?]+/)?(?:id)?\d+\?i=(\d+)", "track/"),
     ("track", r"(?:\w\w/)?song/(?:[^/?]+/)?(\d+)", "track/"),
     ("album", r"(?:\w\w/)?album/(?:[^/?]+/)?(?:id)?(\d+)", "album/"),
     ("playlist", r"(?:\w\w/)?playlist/(?:[^/?]+/)?(pl\.[\w-]+)", "playlist/"),
     ("artist", r"(?:\w\w/)?artist/(?:[^/?]+/)?(?:id)?(\d+)", "artist/"),
-    ("show", r"(?:\w\w/)?podcast/(?:[^/?]+/)?id(\d+)", "show/"),
+    _PODCAST,
 )
 
 SITES = (
@@ -294,7 +295,7 @@ SITES = (
     _site("shazam", "www.shazam.com", ("track", rf"(?:[\w-]+/)?(?:track|song)/(\d+){TAIL}", "track/")),
     _site("itunes", "music.apple.com", *_APPLE_MUSIC, keep="i"),
     _site("itunes", "itunes.apple.com", *_APPLE_MUSIC, keep="i"),
-    _site("itunes", "podcasts.apple.com", *_APPLE_MUSIC),
+    _site("itunes", "podcasts.apple.com", _PODCAST),
     _site("app_store", "apps.apple.com", ("app", r"(?:\w\w/)?app/(?:[^/]+/)?id(\d+)", "")),
     _site("google_play", "play.google.com", ("app", r"store/apps/details\?id=([\w.]+)", ""), keep="id"),
     _site("google", "maps.app.goo.gl", ("place", r"(\w+)", "short/")),

@@ -43,6 +43,11 @@ from bot.domain.links import (
         ),
         ("instagram.com/stories/a/17/", "instagram", "story", "https://www.instagram.com/stories/a/17"),
         ("instagram.com/p/AbC/c/17/", "instagram", "comment", "https://www.instagram.com/p/AbC/c/17"),
+        ("https://instagram.com./a", "instagram", "profile", "https://www.instagram.com/a"),
+        ("http://instagram.com:80/a", "instagram", "profile", "https://www.instagram.com/a"),
+        ("https://instagram.com:443/a", "instagram", "profile", "https://www.instagram.com/a"),
+        ("instagram.com/p/AbX/", "instagram", "post", "https://www.instagram.com/p/AbX"),
+        ("instagram.com/Explore", "instagram", None, "https://www.instagram.com/Explore"),
         ("instagram.com/a/live", "instagram", "live", "https://www.instagram.com/a/live"),
         ("instagram.com/a/followers/", "instagram", "profile", "https://www.instagram.com/a"),
         ("instagram.com/explore/x", "instagram", None, "https://www.instagram.com/explore/x"),
@@ -65,6 +70,12 @@ from bot.domain.links import (
             "https://www.youtube.com/shorts/EXAMPLE-123",
         ),
         ("youtube.com/live/EXAMPLE-123", "youtube", "live", "https://www.youtube.com/live/EXAMPLE-123"),
+        (
+            "youtube.com/shorts/EXAMPLE-123?v=EXAMPLE-456",
+            "youtube",
+            "short",
+            "https://www.youtube.com/shorts/EXAMPLE-123",
+        ),
         (
             "youtube.com/playlist?si=x&list=PL1",
             "youtube",
@@ -137,6 +148,10 @@ from bot.domain.links import (
         ),
         ("example.com/?fbclid=x&ref=partner", *("website",) * 2, "https://example.com/?ref=partner"),
         ("https://example.com/#/shop", *("website",) * 2, "https://example.com/#/shop"),
+        ("example.com/#!/shop?id=5", *("website",) * 2, "https://example.com/#!/shop?id=5"),
+        ("example.com/?a=1&gclid=x=y&b=2", *("website",) * 2, "https://example.com/?a=1&b=2"),
+        ("example.com/a.?utm_source=x", *("website",) * 2, "https://example.com/a"),
+        ("example.com/a%20b", *("website",) * 2, "https://example.com/a%20b"),
         ("example.com", *("website",) * 2, "https://example.com/"),
         ("http://مثال.com/صفحة", *("website",) * 2, "https://xn--mgbh0fb.com/%D8%B5%D9%81%D8%AD%D8%A9"),
         ("https://instaab.gram.com/name", *("website",) * 2, "https://instaab.gram.com/name"),
@@ -182,6 +197,8 @@ def test_same_target_has_the_same_key(texts: tuple[str, ...]) -> None:
         ("t.me/name/1", "t.me/name/2"),
         ("instagram.com/name", "tiktok.com/@name"),
         ("example.com/a", "example.com/A"),
+        ("example.com/MAX", "example.com/MA"),
+        ("instagram.com/explore/a", "instagram.com/explore/b"),
     ],
 )
 def test_different_targets_have_different_keys(one: str, other: str) -> None:
@@ -228,6 +245,40 @@ def test_name_stands_for_the_profile_link(platform: str) -> None:
     assert name in link.url
 
 
+def test_a_name_keeps_its_own_letters() -> None:
+    """Only the sign before it and slashes behind it are no part of a name."""
+    assert read_link("@maX/", "instagram").url == "https://www.instagram.com/maX"
+
+
+@pytest.mark.parametrize("platform", ["website", "trovo"])
+def test_a_name_says_nothing_where_the_platform_has_no_names(platform: str) -> None:
+    """A service of a platform without names, or of one that we do not know, asks for a link."""
+    with pytest.raises(NotALink):
+        read_link("@name", platform)
+
+
+def test_texts_and_links_may_be_as_long_as_their_limits() -> None:
+    """The last letter that fits is read."""
+    longest = "https://example.com/".ljust(LONGEST, "a")
+    assert read_link(longest).url == longest
+    assert read_link("instagram.com/name".rjust(10_000)).kind == "profile"
+    with pytest.raises(LinkTooLong):
+        read_link("instagram.com/name".rjust(10_001))
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("instagram.com/explore/x", "instagram:instagram.com/explore/x"),
+        ("vm.tiktok.com/a/b", "tiktok:vm.tiktok.com/a/b"),
+        ("http://www.example.com/Page/?utm_source=x&id=5#/top", "website:example.com/Page?id=5#/top"),
+    ],
+)
+def test_a_target_that_no_form_fits_is_compared_by_its_address(text: str, key: str) -> None:
+    """Host without `www.`, path and what is left of the query."""
+    assert read_link(text).key == key
+
+
 def test_link_wins_over_the_expected_platform() -> None:
     """A full link is read as what it is even when another platform was asked about."""
     assert read_link("youtube.com/@name", "instagram").platform == "youtube"
@@ -249,11 +300,14 @@ def test_link_wins_over_the_expected_platform() -> None:
         ("https://exa_mple.com/", NotALink),
         ("https://example.com/\\@evil.example", NotALink),
         ("https://example.com/a%0Ab", NotALink),
+        ("https://example.com/a%7Fb", NotALink),
         ("https://[zz]/", NotALink),
         (f"https://{'a' * 80}.com", NotALink),
         ("https://instagram.com/\ud800", NotALink),
         ("https://instagram.com/na me", SpaceInLink),
         ("https://instagram.com/name please 1000", SpaceInLink),
+        ("https://instagram.com/name x 1000", SpaceInLink),
+        ("instagram.com/name me@instagram.com/name", SpaceInLink),
         ("https://instagram.com/a https://instagram.com/b", SeveralLinks),
         ("https://instagram.com/ahttps://instagram.com/b", SeveralLinks),
         ("instagram.com/a and tiktok.com/@b", SeveralLinks),
@@ -289,6 +343,7 @@ def test_link_of_another_platform_is_refused() -> None:
     with pytest.raises(WrongPlatform) as caught:
         check_link(link, "instagram")
     assert (caught.value.expected, caught.value.found) == ("instagram", "tiktok")
+    assert caught.value.values == {"expected": "instagram", "found": "tiktok"}
     assert caught.value.key in TEXT_KEYS
     with pytest.raises(WrongPlatform):
         check_link(read_link("example.com/name"), "instagram")
