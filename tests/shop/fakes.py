@@ -64,7 +64,8 @@ class FakeProvider:
 
     Answers to `add` and `refill` are taken from the scripts, an exception is raised; with an empty script an
     order is taken under the next number. What is said about orders, refills and cancels stands in tables; ids
-    that stand in none are left out. `broken` is raised by whatever asks about several.
+    that stand in none are left out. `broken` is raised by whatever asks about several, `balance_broken` by a
+    question about our balance alone.
     """
 
     listed: list[Service] = field(default_factory=list)
@@ -74,6 +75,7 @@ class FakeProvider:
     refill_states: dict[str, RefillStatus | ItemError] = field(default_factory=dict)
     acks: dict[str, CancelAck | ItemError] = field(default_factory=dict)
     broken: Exception | None = None
+    balance_broken: Exception | None = None
     calls: list[tuple[str, object]] = field(default_factory=list)
     before_add: Watch | None = None  # sees the request while it is on its way
     credit: Decimal = Decimal(100)
@@ -101,6 +103,8 @@ class FakeProvider:
 
     async def balance(self) -> Balance:
         self._called("balance", None)
+        if self.balance_broken is not None:
+            raise self.balance_broken
         return Balance(self.credit, "USD")
 
     def quote(self, service: Service, fields: Fields) -> Decimal | None:

@@ -1,3 +1,5 @@
+import asyncio
+
 import pytest
 
 from bot.domain.orders import OrderState
@@ -5,7 +7,7 @@ from bot.domain.statuses import ProviderStatus as P
 from bot.providers import errors
 from bot.providers.errors import ProviderError
 from bot.providers.results import CancelAck
-from bot.shop.cancel import CancelUnavailable
+from bot.shop.cancel import CancelUnavailable, SendCancels
 from bot.shop.refill import OrderUnknown
 from bot.storage.orders import Order
 from tests.shop.fakes import refused
@@ -66,6 +68,16 @@ async def test_a_no_is_told(shop: Shop, answer: object) -> None:
     assert (order.state, order.cancel_state) == (OrderState.PLACED, "refused")
     assert (await shop.events())[-1] == "cancel-refused"
     assert not (await shop.read_orders.card(ANN, order.id)).can_cancel
+
+
+async def test_an_answer_that_comes_twice_counts_once(shop: Shop) -> None:
+    """A second process asked as well: the customer hears one no."""
+    order = await requested(shop)
+    shop.alpha.acks["1000"] = CancelAck(accepted=False)
+    second = SendCancels(shop.database, shop.providers, shop.clock)
+    await asyncio.gather(shop.send_cancels(), second())
+    assert (await shop.get(order)).cancel_state == "refused"
+    assert (await shop.events()).count("cancel-refused") == 1
 
 
 async def test_a_provider_without_the_action_refuses_all(shop: Shop) -> None:

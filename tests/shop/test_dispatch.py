@@ -307,6 +307,23 @@ async def test_a_refusal_after_the_hold_moves_nothing(shop: Shop) -> None:
     assert await shop.balance() == 10 * UNIT - order.price
 
 
+async def test_a_bug_after_the_hold_moves_nothing(shop: Shop) -> None:
+    """Held as lost once is enough: the reason that the person reads stays, and nobody is told again."""
+    await shop.customer(money=10 * UNIT)
+    order = await shop.order()
+
+    async def slow(service: Service, fields: Mapping[str, object], key: str) -> None:
+        await shop.dispatch.recover(lost_after=0)
+        raise RuntimeError("a bug")
+
+    shop.alpha.before_add = slow
+    await shop.dispatch()
+    held = await shop.get(order)
+    assert held.state is OrderState.UNCERTAIN
+    assert held.attention != "uncertain:bug"
+    assert (await shop.events()).count("order-uncertain") == 1
+
+
 async def test_an_old_answer_is_not_taken_for_the_new_requests(shop: Shop) -> None:
     """Held, sent again by an admin, and then the first request is refused: the second is still on its way."""
     await shop.customer(money=10 * UNIT)

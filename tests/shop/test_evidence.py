@@ -65,10 +65,21 @@ async def test_a_balance_that_others_moved_says_nothing(shop: Shop) -> None:
 
 async def test_a_balance_that_cannot_be_read_stops_nothing(shop: Shop) -> None:
     """The order goes out without it, and the evidence says that it is unclear."""
-    shop.alpha.broken = ProviderUnavailable()
+    shop.alpha.balance_broken = ProviderUnavailable()
     order = await lost(shop, taken=None)
-    shop.alpha.broken = None
+    shop.alpha.balance_broken = None
     assert verdict(await look_twice(shop, order)) == "unclear"
+
+
+async def test_a_panel_that_cannot_be_asked_leaves_the_order_to_a_person(shop: Shop) -> None:
+    """Neither balance nor list can be read on both looks: that is what the evidence says, and it ends there."""
+    order = await lost(shop, taken=Decimal(1))
+    shop.alpha.broken = ProviderUnavailable()
+    order = await look_twice(shop, order)
+    assert order.evidence is not None
+    facts = [order.evidence[name] for name in ("first", "second", "verdict", "listed")]
+    assert facts == [None, None, "unclear", None]
+    assert (order.state, order.due_at) == (OrderState.UNCERTAIN, None)
 
 
 def listed_as(order_id: str, **changed: object) -> ListedOrder:
@@ -84,6 +95,8 @@ async def test_list_and_balance_together_bind_the_order(shop: Shop) -> None:
         listed_as("78", quantity=999),
         listed_as("79", service_id="4"),
         listed_as("80", link="https://www.instagram.com/bob"),
+        listed_as("81", link="deleted"),
+        listed_as("82", link=None),
     ]
     order = await lost(shop, taken=Decimal(1))
     await shop.gather_evidence()
@@ -133,6 +146,56 @@ async def test_asking_again_in_vain_leaves_the_order_to_a_person(shop: Shop, err
     shop.alpha.adds += [error, error]
     order = await look_twice(shop, order)
     assert (order.state, verdict(order), order.held) == (OrderState.UNCERTAIN, "charged", order.price)
+
+
+async def test_an_answer_with_the_number_of_another_order_binds_nothing(shop: Shop) -> None:
+    """A panel that names a request of ours by an order we know already is mistaken: a person looks."""
+    await shop.customer(money=10 * UNIT)
+    first = await shop.placed()
+    shop.alpha.idempotency_param = "request_id"
+    order = await lost(shop, taken=None)
+    assert first.provider_order_id is not None
+    shop.alpha.adds.append(first.provider_order_id)
+    await shop.gather_evidence()
+    found = await shop.get(order)
+    assert (found.state, found.provider_order_id, found.held) == (OrderState.UNCERTAIN, None, order.price)
+    assert (await shop.resolve.refund(ADMIN, order.id)).refunded == order.price  # the question has ended
+
+
+async def test_what_was_decided_while_another_was_looked_at_is_not_asked(shop: Shop) -> None:
+    """Two are due; during the question about the first a person refunds the second, and that is left alone."""
+    shop.alpha.idempotency_param = "request_id"
+    first = await lost(shop, taken=None)
+    shop.alpha.adds.append(OutcomeUnknown())
+    second = await shop.order(service="4")
+    await shop.dispatch()
+
+    async def refund(*_: object) -> None:
+        await shop.resolve.refund(ADMIN, second.id)
+
+    shop.alpha.before_add = refund
+    shop.alpha.adds.append("4711")
+    await shop.gather_evidence()
+    assert ((await shop.get(first)).state, (await shop.get(second)).state) == (
+        OrderState.PLACED,
+        OrderState.REJECTED,
+    )
+    assert len(shop.alpha.called("add")) == 3  # both orders and one question
+
+
+async def test_an_answer_after_a_decision_changes_nothing(shop: Shop) -> None:
+    """The question took longer than anybody has to wait: what the person decided meanwhile stands."""
+    shop.alpha.idempotency_param = "request_id"
+    order = await lost(shop, taken=None)
+
+    async def refund_late(*_: object) -> None:
+        shop.clock.pass_(300)
+        await shop.resolve.refund(ADMIN, order.id)
+
+    shop.alpha.before_add = refund_late
+    await shop.gather_evidence()
+    found = await shop.get(order)
+    assert (found.state, found.provider_order_id, found.refunded) == (OrderState.REJECTED, None, order.price)
 
 
 async def test_a_person_who_was_faster_is_right(shop: Shop) -> None:

@@ -181,13 +181,21 @@ async def test_a_maximum_beyond_every_number_is_none(shop: Shop) -> None:
 
 
 async def test_a_list_that_cannot_be_read_changes_nothing(shop: Shop) -> None:
-    """The failure is noted with its reason; a balance that cannot be read is only left out."""
+    """The failure is noted with its reason."""
     shop.alpha.broken = errors.ProviderUnavailable()
     assert await shop.sync() == Digest("failed", reason="temporarily_unavailable")
     assert await shop.browse.platforms() == [("instagram", 4)]
     last = await shop.database.read(lambda conn: journal.last_sync(conn, "alpha"))
     assert last is not None
     assert last.outcome == "failed"
+
+
+async def test_a_balance_that_cannot_be_read_is_only_left_out(shop: Shop) -> None:
+    """The list is what counts: it is applied, and the digest says that the balance is not known."""
+    shop.alpha.balance_broken = errors.ProviderUnavailable()
+    shop.alpha.listed.append(listed("9", category="TikTok"))
+    digest = await shop.sync()
+    assert (digest.outcome, digest.added, digest.balance) == ("applied", 1, None)
 
 
 async def test_one_account_does_not_stop_another(shop: Shop) -> None:
