@@ -19,7 +19,7 @@ from bot.providers.errors import (
     RateLimited,
 )
 from bot.shop import notices
-from bot.shop.late import late
+from bot.shop.late import late, unless_late
 from bot.shop.money_back import refund_up_to
 from bot.shop.providers import (
     ProviderAccount,
@@ -175,7 +175,7 @@ class DispatchOrders:
             order,
             OrderState.PLACED,
             provider_order_id=provider_order_id,
-            attention=None,
+            attention=unless_late(order, None),
             evidence=None,
             due_at=next_check(now=now, created=now, base=self._poll_seconds),
         )
@@ -212,7 +212,9 @@ class DispatchOrders:
 
     def _hold(self, conn: Connection, order: Order, why: str) -> None:
         now = self._clock()
-        held = orders.move(conn, order, OrderState.UNCERTAIN, attention=f"uncertain:{why}", due_at=now)
+        held = orders.move(
+            conn, order, OrderState.UNCERTAIN, attention=unless_late(order, f"uncertain:{why}"), due_at=now
+        )
         notices.tell_customer(conn, held, notices.ORDER_UNCERTAIN, now=now)
         notices.tell_admins(
             conn,
@@ -233,7 +235,7 @@ class DispatchOrders:
         now = self._clock()
         values: dict[str, Any] = {
             "attempts": order.attempts + int(counts),
-            "attention": attention,
+            "attention": unless_late(order, attention),
             "due_at": now + pause,
         }
         if order.state is OrderState.SUBMITTING:
@@ -254,6 +256,8 @@ class DispatchOrders:
         self, conn: Connection, order: Order, code: str, *, event: str = notices.ORDER_REJECTED
     ) -> None:
         now = self._clock()
-        rejected = orders.move(conn, order, OrderState.REJECTED, attention=None, finished_at=now, due_at=None)
+        rejected = orders.move(
+            conn, order, OrderState.REJECTED, attention=unless_late(order, None), finished_at=now, due_at=None
+        )
         rejected, paid = refund_up_to(conn, rejected, rejected.price, now=now, reason=code)
         notices.tell_customer(conn, rejected, event, now=now, refund=paid)

@@ -6,6 +6,7 @@ from bot.domain import ledger as book
 from bot.domain.errors import BrokenPromise
 from bot.domain.orders import OrderState
 from bot.shop import notices
+from bot.shop.late import unless_late
 from bot.storage import ledger, orders
 from bot.storage.orders import Order
 
@@ -45,7 +46,9 @@ def refund_up_to(
 
 def take_back(conn: Connection, order: Order, event: str, *, now: int, actor_id: int | None = None) -> Order:
     """Cancel an order that was never sent, give all of its money back, and tell its customer `event`."""
-    order = orders.move(conn, order, OrderState.CANCELED, attention=None, finished_at=now, due_at=None)
+    order = orders.move(
+        conn, order, OrderState.CANCELED, attention=unless_late(order, None), finished_at=now, due_at=None
+    )
     order, paid = refund_up_to(conn, order, order.price, now=now, actor_id=actor_id)
     notices.tell_customer(conn, order, event, now=now, refund=paid)
     return order

@@ -13,7 +13,7 @@ from bot.ops.clock import Clock
 from bot.providers.errors import MalformedResponse, NotFound, ProviderError
 from bot.providers.results import Batch, ItemError, Status
 from bot.shop import notices
-from bot.shop.late import is_late
+from bot.shop.late import is_late, unless_late
 from bot.shop.money_back import earn_the_rest, refund_up_to
 from bot.shop.providers import ProviderAccount, Providers, is_account_trouble, side_by_side
 from bot.storage import catalogue, orders
@@ -185,7 +185,7 @@ class TrackOrders:
             order,
             target,
             finished_at=finished_at,
-            attention=order.attention if is_late(order) else None,
+            attention=unless_late(order, None),
         )
         order, paid = refund_up_to(conn, order, owed, now=now)
         if target in FINAL:

@@ -11,6 +11,7 @@ from bot.providers import errors
 from bot.providers.errors import ProviderError
 from bot.providers.results import Service
 from bot.shop.providers import idempotency_key
+from bot.storage.orders import Order
 from tests.shop.fakes import listed
 from tests.shop.harness import ADMIN, ANN, LINK, UNIT, Shop
 
@@ -355,6 +356,37 @@ async def test_the_trace_of_a_second_order_stays_until_a_person_has_seen_it(shop
         order = await shop.told(await shop.get(order), state=state)
         assert order.attention == "late:9"
     assert (await shop.resolve.seen(ADMIN, order.id)).attention is None
+
+
+@pytest.mark.parametrize(
+    "answer", ["2", errors.ConnectFailed(), errors.ServiceError(), errors.OutcomeUnknown()]
+)
+async def test_the_trace_of_a_first_request_outlives_the_second(shop: Shop, answer: str | Exception) -> None:
+    """Sent again by a person before the first answer came: whatever becomes of the second, the number stays."""
+    await shop.customer(money=10 * UNIT)
+    order, first = await _sent_back(shop)
+    await shop.database.write(lambda conn: shop.dispatch._placed(conn, first, "9"))
+    shop.alpha.adds.append(answer)
+    await shop.dispatch()
+    assert (await shop.get(order)).attention == "late:9"
+
+
+async def test_the_trace_of_a_first_request_outlives_its_customers_cancel(shop: Shop) -> None:
+    """Taken back while it waited to be sent again: the provider has it all the same, and a person must know."""
+    await shop.customer(money=10 * UNIT)
+    order, first = await _sent_back(shop)
+    await shop.database.write(lambda conn: shop.dispatch._placed(conn, first, "9"))
+    canceled = await shop.request_cancel(ANN, order.id)
+    assert (canceled.state, canceled.attention) == (OrderState.CANCELED, "late:9")
+
+
+async def _sent_back(shop: Shop) -> tuple[Order, Order]:
+    """Return an order that a person put back into the queue, and the claim of its first request."""
+    order = await shop.order()
+    claimed = await shop.database.write(lambda conn: shop.dispatch._claim(conn, order.id))
+    assert claimed is not None
+    await shop.dispatch.recover(lost_after=0)
+    return await shop.resolve.send_again(ADMIN, order.id), claimed[0]
 
 
 async def test_a_service_that_changed_its_type_is_not_ordered(shop: Shop) -> None:
