@@ -176,6 +176,7 @@ class DispatchOrders:
             OrderState.PLACED,
             provider_order_id=provider_order_id,
             attention=unless_late(order, None),
+            seen=None,
             evidence=None,
             due_at=next_check(now=now, created=now, base=self._poll_seconds),
         )
@@ -233,6 +234,8 @@ class DispatchOrders:
         What says nothing about the order itself does not count as a try of it.
         """
         now = self._clock()
+        if attention == order.seen:
+            attention = None  # a person has nodded at it
         values: dict[str, Any] = {
             "attempts": order.attempts + int(counts),
             "attention": unless_late(order, attention),

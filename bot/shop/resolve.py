@@ -46,6 +46,7 @@ def bind_to(conn: Connection, order: Order, provider_order_id: str, *, now: int)
         OrderState.PLACED,
         provider_order_id=provider_order_id,
         attention=None,
+        seen=None,
         due_at=now,
     )
 
@@ -112,7 +113,7 @@ class ResolveOrder:
             if order.state is OrderState.UNCERTAIN:
                 raise NotUncertain  # an uncertain order needs a decision, not a nod
             journal.add_act(conn, admin_id, "seen", {"order": order_id}, now=self._clock())
-            return orders.change(conn, order, attention=None, seen=order.attention)
+            return orders.change(conn, order, attention=None, seen=order.attention or order.seen)
 
         return await self._database.write(unit)
 

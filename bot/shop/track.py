@@ -186,6 +186,7 @@ class TrackOrders:
             target,
             finished_at=finished_at,
             attention=unless_late(order, None),
+            seen=None,  # the nod was about what it left behind
         )
         order, paid = refund_up_to(conn, order, owed, now=now)
         if target in FINAL:

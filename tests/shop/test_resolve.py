@@ -96,6 +96,44 @@ async def test_a_nod_takes_an_odd_order_off_the_list(shop: Shop) -> None:
     assert (await shop.told(odd, state=P.FAILED)).attention == "status:failed"
 
 
+async def test_a_nod_is_not_taken_back_by_a_second_tap(shop: Shop) -> None:
+    """Tapped twice, the reason stays seen: the next poll that says the same calls nobody."""
+    await shop.customer(money=10 * UNIT)
+    odd = await shop.told(await shop.placed(), state=P.UNKNOWN)
+    for _ in range(2):
+        await shop.resolve.seen(ADMIN, odd.id)
+    assert (await shop.told(odd, state=P.UNKNOWN)).attention is None
+
+
+async def test_a_nod_is_about_the_state_in_which_the_order_was(shop: Shop) -> None:
+    """The order goes on, and later contradicts itself again: that is another oddity, about other money."""
+    await shop.customer(money=10 * UNIT)
+    odd = await shop.told(await shop.placed(), state=P.PARTIAL, remains=None)
+    await shop.resolve.seen(ADMIN, odd.id)
+    odd = await shop.told(odd, state=P.COMPLETED)
+    odd = await shop.told(odd, state=P.PARTIAL, remains=None)
+    assert (odd.state, odd.attention) == (OrderState.COMPLETED, "settlement")
+    assert (await shop.events(ADMIN)).count("admin-attention") == 2
+
+
+async def test_a_nod_at_a_waiting_order_lasts_while_it_waits(shop: Shop) -> None:
+    """The provider's account is empty and somebody knows: the next try calls nobody, until it is another reason."""
+    await shop.customer(money=10 * UNIT)
+    order = await shop.order()
+    for reason in (errors.InsufficientFunds(), errors.InsufficientFunds(), errors.AuthError()):
+        shop.alpha.adds.append(reason)
+        await shop.dispatch()
+        waiting = await shop.get(order)
+        if waiting.attention == "insufficient_funds":
+            await shop.resolve.seen(ADMIN, order.id)
+        shop.clock.pass_(3600)
+    assert (await shop.get(order)).attention == "invalid_key"
+    assert [fact["reason"] for fact in await shop.facts("admin-provider")] == [
+        "insufficient_funds",
+        "invalid_key",
+    ]
+
+
 async def test_there_is_nothing_to_decide_about_nothing(shop: Shop) -> None:
     """An id that never was."""
     for act in (shop.resolve.refund, shop.resolve.send_again, shop.resolve.seen):
