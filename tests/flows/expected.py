@@ -99,6 +99,9 @@ def _untold() -> Expected:
 
 REFUSED = Expected({"first": "rejected"}, taken=False)
 NOT_LISTED = Expected(sync="failed")
+REFUSED_ALL = Expected(
+    {"first": "rejected", "back": "completed"}, refill="rejected", sync="failed", taken=False
+)
 
 FAULTS: Mapping[str, Expected] = {
     "empty_catalogue": Expected(sync="refused", listed=0),
@@ -123,11 +126,17 @@ FAULTS: Mapping[str, Expected] = {
     "says_dripfeed": REFUSED,
     "says_missing": REFUSED,
     "says_something": REFUSED,
+    "refused_listed": REFUSED_ALL,
+    "refused_unlisted": REFUSED_ALL,
     "slow": _held("read_timeout", taken=True),
     "lose_reply": _held("connection_reset", taken=True),
     "cut_inside": _held("connection_reset", taken=True),
     "cut_before": _held("connection_reset", taken=False),
     "truncated_json": _held("malformed_body", taken=True),
+    "bare_true": _held("no_order_id", taken=True),
+    "hollow": Expected(
+        {"first": "uncertain"}, "uncertain", {"first": "uncertain:no_order_id"}, sync="refused", listed=0
+    ),
     "empty": _held("empty_body", taken=True),
     "empty_before": _held("empty_body", taken=False),
     "http_500": _held("http_500", taken=False),
@@ -144,5 +153,6 @@ FAULTS: Mapping[str, Expected] = {
     "not_found": NOT_LISTED,
     "redirect": NOT_LISTED,
     "rate_limited": NOT_LISTED,
+    "rate_limited_untold": NOT_LISTED,
     "rate_limited_until": NOT_LISTED,
 }

@@ -18,6 +18,7 @@ from bot.app import App, build_app
 from bot.config.settings import ProviderSettings, Settings
 from bot.domain.errors import Refusal
 from bot.domain.orders import FINAL, OrderState
+from bot.playground.door import Door
 from bot.playground.guard import KEY, TOKEN
 from bot.playground.panel import PanelSpec, SandboxPanels
 from bot.playground.panel.orders import Order as PanelOrder
@@ -65,8 +66,11 @@ class Ends:
 class Flow:
     """A shop, its panel, and its one customer."""
 
-    def __init__(self, app: App, panels: SandboxPanels, clock: HandClock, name: str) -> None:
+    def __init__(
+        self, app: App, telegram: LocalTelegram, panels: SandboxPanels, clock: HandClock, name: str
+    ) -> None:
         self.app = app
+        self.telegram = telegram
         self.panels = panels
         self.panel = panels._panels[name]
         self.clock = clock
@@ -219,11 +223,12 @@ async def a_flow(
     often: Iterable[str] = (),
     settings: Mapping[str, Any] | None = None,
     allowed_errors: Iterable[str] = (),
+    door: Door | None = None,
 ) -> AsyncIterator[Flow]:
     """Open the shop before a panel that has these quirks, with one customer in it.
 
-    `settings` are said about the provider beside its preset. At the end the errors that were logged must be
-    those in `allowed_errors`.
+    `settings` are said about the provider beside its preset. The shop reaches its panel and Telegram through
+    the `door`, if there is one. At the end the errors that were logged must be those in `allowed_errors`.
     """
     clock = HandClock()
     wire = WireLog()
@@ -235,8 +240,11 @@ async def a_flow(
         shapes=shapes,
         often=often,
     )
-    playground = Playground(LocalTelegram(TOKEN, wire, clock=clock), wire, panels.routes())
+    telegram = LocalTelegram(TOKEN, wire, clock=clock)
+    playground = Playground(telegram, wire, panels.routes())
     address = await playground.start()
+    if door is not None:
+        address = await door.open(int(address.rpartition(":")[2]))
     broken = Errors()
     logging.getLogger().addHandler(broken)
     with capture_logs() as events:
@@ -246,7 +254,7 @@ async def a_flow(
             play_money=PURSE,
             strict_texts=True,
         )
-        flow = Flow(app, panels, clock, dialect)
+        flow = Flow(app, telegram, panels, clock, dialect)
         try:
             await app.dispatcher["meet_customer"](
                 CUSTOMER, name="Leyla", username=None, telegram_language="tr"

@@ -42,7 +42,8 @@ class Story:
             self.seen.append(type(error).__name__)
             return ""
         headers = {
-            name: answer.headers.get(name) for name in ("content-type", "content-encoding", "location")
+            name: answer.headers.get(name)
+            for name in ("content-type", "content-encoding", "location", "connection")
         }
         self.seen.append(f"{answer.status_code} {headers} {answer.content!r}")
         return answer.text

@@ -43,6 +43,7 @@ class Answer:
     cut: bool = False
     cut_at: int | None = None  # characters of the body that still get through, under the length of the whole
     late: bool = False  # by the sandbox's `slow_seconds`
+    last: bool = False  # the connection ends with it
 
     @property
     def body(self) -> str:

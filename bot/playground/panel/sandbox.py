@@ -124,6 +124,8 @@ class SandboxPanels(Desk):
             charset="utf-8",
             headers=answer.headers,
         )
+        if answer.last:
+            response.force_close()
         if answer.cut_at is not None:
             await self._send_part(request, response, answer.cut_at)
         return response

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.playground.panel.call import Answer
 from bot.playground.panel.quirks.making import Happen, answers, says_no, to
-from bot.playground.panel.visit import Quirk
+from bot.playground.panel.visit import Quirk, Visit
 
 ADD = to("add")
 
@@ -68,6 +68,7 @@ MESSAGE_KEYS = {
     "Not enough funds on balance": "neworder.error.not_enough_funds",
     "Incorrect order ID": "error.order_not_found",
 }
+UNLISTED = "Computer says no"
 # What panels say to `add`, each in a wording that was seen.
 WORDS: Mapping[str, str] = {
     "says_api_disabled": "API is Disable for this user or User Not Found!",
@@ -84,8 +85,23 @@ WORDS: Mapping[str, str] = {
     "says_missing": "missing required parameters",
     "says_too_fast": "Rate limit exceeded",
     "says_maintenance": "Hệ thống đang bảo trì!",
-    "says_something": "Computer says no",
+    "says_something": UNLISTED,
 }
+# A refusal of each action in words that panels are known to use.
+LISTED: Mapping[str, str] = {
+    "services": "Unsupported action",
+    "balance": "Unsupported action",
+    "add": "Incorrect link",
+    "status": "Incorrect order ID",
+    "cancel": "Order cannot be canceled",
+    "refill": "Order not eligible for refill.",
+    "refill_status": "Refill not found",
+}
+
+
+def _says_listed(visit: Visit) -> Answer:
+    return visit.dialect.refusal(LISTED[visit.call.action])
+
 
 QUIRKS: Mapping[str, Quirk] = {
     "errors_turkish": Quirk("Refusals are in Turkish.", _in_words(TURKISH)),
@@ -124,6 +140,18 @@ QUIRKS: Mapping[str, Quirk] = {
     "error_in_422": Quirk("A refusal comes with HTTP 422.", _under(422)),
     "key_revoked": Quirk(
         "The account's key no longer works.", lambda visit: visit.dialect.wrong_key(), passes=True
+    ),
+    "refused_listed": Quirk(
+        "Whatever is asked for is refused, in words that are known.",
+        _says_listed,
+        to(*LISTED),
+        passes=True,
+    ),
+    "refused_unlisted": Quirk(
+        "Whatever is asked for is refused, in words that nobody knows.",
+        says_no(UNLISTED),
+        to(*LISTED),
+        passes=True,
     ),
     **{
         name: Quirk(f"An order is refused with the words {text!r}.", says_no(text), ADD, passes=True)

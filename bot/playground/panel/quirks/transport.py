@@ -6,7 +6,7 @@ from dataclasses import replace
 from email.utils import formatdate
 
 from bot.playground.panel.call import HTML_TYPE, Answer
-from bot.playground.panel.quirks.making import Happen, answers, nothing_done
+from bot.playground.panel.quirks.making import Happen, answers, nothing_done, results
 from bot.playground.panel.visit import Quirk, Visit
 
 CHALLENGE = "<!DOCTYPE html><html><head><title>Just a moment...</title></head><body>One moment</body></html>"
@@ -40,6 +40,13 @@ def _dated(visit: Visit) -> Answer:
     return Answer({"error": "Too many requests"}, 429, headers={"Retry-After": until})
 
 
+def _hollow(value: object) -> object:
+    """Return what is left of a document when every field is gone: objects and lists."""
+    if isinstance(value, dict):
+        return {key: _hollow(part) for key, part in value.items() if isinstance(part, dict | list)}
+    return [_hollow(part) for part in value] if isinstance(value, list) else value
+
+
 def _elsewhere(_: Visit) -> Answer:
     return Answer(status=302, text="", content_type=HTML_TYPE, headers={"Location": "http://127.0.0.1:9/"})
 
@@ -66,6 +73,7 @@ QUIRKS: Mapping[str, Quirk] = {
     "gzip_unannounced": Quirk(
         "The answer is packed, and does not say so.", answers(lambda answer: replace(answer, packed=True))
     ),
+    "closes": Quirk("Every answer ends its connection.", answers(lambda answer: replace(answer, last=True))),
     "slow": Quirk(
         "The action is carried out, the answer comes late.",
         answers(lambda answer: replace(answer, late=True)),
@@ -87,6 +95,16 @@ QUIRKS: Mapping[str, Quirk] = {
     "truncated_json": Quirk(
         "The action is carried out, half of the answer arrives.",
         _text(lambda body: body[: len(body) // 2]),
+        passes=True,
+    ),
+    "bare_true": Quirk(
+        "The action is carried out, the whole answer is the word true.",
+        answers(lambda answer: replace(answer, document=True)),
+        passes=True,
+    ),
+    "hollow": Quirk(
+        "The action is carried out, the answer's objects have lost their fields.",
+        results(_hollow),
         passes=True,
     ),
     "empty": Quirk(
@@ -144,6 +162,11 @@ QUIRKS: Mapping[str, Quirk] = {
         nothing_done(
             Answer({"error": "Too many requests"}, 429, headers={"Retry-After": str(RETRY_SECONDS)})
         ),
+        passes=True,
+    ),
+    "rate_limited_untold": Quirk(
+        "Nothing is done: too many requests, and no word of how long to wait.",
+        nothing_done(Answer({"error": "Too many requests"}, 429)),
         passes=True,
     ),
     "rate_limited_until": Quirk(
