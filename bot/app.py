@@ -20,6 +20,7 @@ from bot.ops.spawner import Spawner
 from bot.providers.capabilities import Capabilities, CapabilitiesError, capabilities_for
 from bot.providers.client import PanelClient
 from bot.providers.operations import Operation
+from bot.shop.attention import ReadAttention
 from bot.shop.backup import MakeBackup, PackBackup
 from bot.shop.browse import Browse
 from bot.shop.cancel import RequestCancel, SendCancels
@@ -40,6 +41,7 @@ from bot.shop.refill import FollowRefills, RequestRefill
 from bot.shop.resolve import ResolveOrder
 from bot.shop.shelves import ManageShelves
 from bot.shop.stats import ReadStats
+from bot.shop.stuck import FlagStuck, ReadStuck
 from bot.shop.sync import SyncCatalogue
 from bot.shop.track import TrackOrders
 from bot.shop.wallet import AdjustWallet, ReadStatement
@@ -185,6 +187,14 @@ async def build_app(
     )
     follow_refills = FollowRefills(database, providers, clock, poll_seconds=poll)
     send_cancels = SendCancels(database, providers, clock)
+    flag_stuck = FlagStuck(
+        database,
+        providers,
+        clock,
+        admin_ids=admins,
+        floor_seconds=settings.stuck_hours * _HOUR,
+        zone=settings.zone,
+    )
     deliver = Deliver(database, Sender(bot), NoticeRenderer(locales, store), clock)
     make_backup = MakeBackup(
         database,
@@ -209,6 +219,8 @@ async def build_app(
         make_quote=MakeQuote(database, pricing, clock, valid_seconds=settings.quote_minutes * 60),
         place_order=PlaceOrder(database, pricing, clock),
         read_orders=ReadOrders(database, providers, clock, refill_wait=refill_wait, page_size=PAGE_SIZE),
+        read_attention=ReadAttention(database, clock, page_size=PAGE_SIZE),
+        read_stuck=ReadStuck(database, page_size=PAGE_SIZE),
         track_orders=track,
         request_refill=RequestRefill(database, providers, clock, wait_seconds=refill_wait),
         request_cancel=RequestCancel(database, providers, clock),
@@ -248,6 +260,7 @@ async def build_app(
             Job("refills", min(10, 2 * poll), follow_refills),
             Job("cancels", 3, send_cancels),
             Job("evidence", 5, GatherEvidence(database, providers, clock)),
+            Job("stuck", 600, flag_stuck),
             Job("deliver", 1, deliver),
             Job("housekeeping", _HOUR, Housekeeping(database, clock)),
             Job("disk", 600, watch_disk),

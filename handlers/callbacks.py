@@ -131,6 +131,12 @@ class AttentionTap(CallbackData, prefix="at"):
     page: Number = 0
 
 
+class StuckTap(CallbackData, prefix="st"):
+    """What does not move."""
+
+    page: Number = 0
+
+
 class AdminOrderTap(CallbackData, prefix="ao"):
     """An order as the admin sees it."""
 

@@ -72,6 +72,7 @@ class Settings(BaseSettings):
     poll_seconds: int = Field(default=30, ge=1)
     quote_minutes: int = Field(default=10, ge=1)
     queue_hours: int = Field(default=72, ge=1)
+    stuck_hours: int = Field(default=24, ge=1)
     refill_wait_hours: int = Field(default=24, ge=0)
     backup_hours: int = Field(default=6, ge=0)
     backup_dir: Path = Path("data/backups")

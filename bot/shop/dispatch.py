@@ -178,6 +178,7 @@ class DispatchOrders:
             attention=unless_late(order, None),
             seen=None,
             evidence=None,
+            moved_at=now,
             due_at=next_check(now=now, created=now, base=self._poll_seconds),
         )
 

@@ -12,7 +12,7 @@ from bot.storage import link_queue, orders
 from bot.storage.database import Database
 from bot.storage.orders import Order
 
-_BATCH = 200  # orders a round
+_BATCH = 50  # orders a round: nobody else writes meanwhile
 
 
 @dataclass(frozen=True, slots=True)

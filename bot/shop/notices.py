@@ -22,11 +22,14 @@ ORDER_CANCELED = "order-canceled"
 ORDER_REJECTED = "order-rejected"
 ORDER_UNCERTAIN = "order-uncertain"
 ORDER_RESTORED = "order-restored"
-_ONCE = frozenset({ORDER_IN_PROGRESS})  # a panel that wavers must not make the phone ring each time
+ORDER_STUCK = "order-stuck"
+# A panel that wavers must not make the phone ring each time.
+_ONCE = frozenset({ORDER_IN_PROGRESS, ORDER_STUCK})
 CANCEL_REFUSED = "cancel-refused"
 REFILL_ACCEPTED = "refill-accepted"
 REFILL_COMPLETED = "refill-completed"
 REFILL_REJECTED = "refill-rejected"
+REFILL_STUCK = "refill-stuck"
 # Events of a wallet (values: amount, balance, reason).
 WALLET_CREDITED = "wallet-credited"
 WALLET_DEBITED = "wallet-debited"
@@ -37,6 +40,7 @@ ADMIN_PROVIDER = "admin-provider"
 ADMIN_SERVICE_FROZEN = "admin-service-frozen"
 ADMIN_SYNC_REFUSED = "admin-sync-refused"
 ADMIN_PRICES_HELD = "admin-prices-held"
+ADMIN_STUCK = "admin-stuck"
 ADMIN_UPDATE_PARKED = "admin-update-parked"
 ADMIN_BACKUP_FAILED = "admin-backup-failed"
 ADMIN_RESTORED = "admin-restored"

@@ -84,20 +84,6 @@ class ReadOrders:
 
         return await self._database.read(unit)
 
-    async def attention(self, number: int) -> Page[tuple[Order, Service]]:
-        """Return a page of orders that a person should look at, oldest first."""
-
-        def unit(conn: Connection) -> Page[tuple[Order, Service]]:
-            total = orders.count_needing_attention(conn)
-
-            def fetch(limit: int, offset: int) -> list[tuple[Order, Service]]:
-                rows = orders.needing_attention(conn, limit=limit, offset=offset)
-                return [(row, catalogue.get(conn, row.service_id)) for row in rows]
-
-            return page_of(number, self._size, total, fetch)
-
-        return await self._database.read(unit)
-
     def _card(self, conn: Connection, order: Order) -> OrderCard:
         account = self._providers.get(order.provider)
         try:

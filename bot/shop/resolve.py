@@ -47,6 +47,7 @@ def bind_to(conn: Connection, order: Order, provider_order_id: str, *, now: int)
         provider_order_id=provider_order_id,
         attention=None,
         seen=None,
+        moved_at=now,
         due_at=now,
     )
 

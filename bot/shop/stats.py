@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from bot.ops.clock import Clock
-from bot.storage import catalogue, inbox, orders, outbox
+from bot.storage import catalogue, inbox, orders, outbox, stuck
 from bot.storage.database import Database
 
 _DAY = 24 * 3600
@@ -21,6 +21,7 @@ class Stats:
     services: Mapping[str, int]
     attention: int
     parked: int
+    stuck: int
     owed: int
     undeliverable: int
 
@@ -44,6 +45,7 @@ class ReadStats:
             services=catalogue.counts(conn),
             attention=orders.count_needing_attention(conn),
             parked=inbox.count_parked(conn),
+            stuck=stuck.count_flagged(conn),
             owed=notices.get(outbox.OWED, 0),
             undeliverable=notices.get(outbox.UNDELIVERABLE, 0),
         )

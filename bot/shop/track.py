@@ -16,7 +16,7 @@ from bot.shop import notices
 from bot.shop.late import is_late, unless_late
 from bot.shop.money_back import earn_the_rest, refund_up_to
 from bot.shop.providers import ProviderAccount, Providers, is_account_trouble, side_by_side
-from bot.storage import catalogue, orders
+from bot.storage import catalogue, orders, refills
 from bot.storage.database import Database
 from bot.storage.dialect import storable
 from bot.storage.orders import Order
@@ -117,13 +117,15 @@ class TrackOrders:
         if order.charge is None and answer.charge is not None:
             self._audit_charge(conn, order, answer.charge)
         start_count, remains = storable(answer.start_count), storable(answer.remains)
+        start_count = order.start_count if start_count is None else start_count
+        remains = order.remains if remains is None else remains
+        if (start_count, remains) != (order.start_count, order.remains):
+            order = orders.change(conn, order, start_count=start_count, remains=remains, **self._moved())
         order = orders.change(
             conn,
             order,
-            start_count=order.start_count if start_count is None else start_count,
-            remains=order.remains if remains is None else remains,
             charge=order.charge if answer.charge is None else answer.charge,
-            due_at=self._next(order),
+            due_at=self._next(conn, order),
         )
         target = reported(answer.state)
         if target is None:
@@ -134,6 +136,10 @@ class TrackOrders:
             self._flag(conn, order, "contradiction")
         else:
             self._settle(conn, order, target, answer)
+
+    def _moved(self) -> dict[str, int | None]:
+        """Return what is written whenever anything about an order moves: then it is not stuck."""
+        return {"moved_at": self._clock(), "stuck_at": None}
 
     def _audit_charge(self, conn: Connection, order: Order, charge: Decimal) -> None:
         """Stop selling a service whose first charge is not what it was sold on: the next order would lose, too."""
@@ -163,7 +169,7 @@ class TrackOrders:
             return
         may_come = answer is None or isinstance(answer.error, NotFound | MalformedResponse)
         if may_come and now - order.created_at < _YOUNG:
-            orders.look_again(conn, [order.id], at=self._next(order) or now + self._poll_seconds)
+            orders.look_again(conn, [order.id], at=self._next(conn, order) or now + self._poll_seconds)
         else:
             self._flag(conn, order, "missing" if answer is None else answer.error.code)
 
@@ -187,27 +193,34 @@ class TrackOrders:
             finished_at=finished_at,
             attention=unless_late(order, None),
             seen=None,  # the nod was about what it left behind
+            **self._moved(),
         )
         order, paid = refund_up_to(conn, order, owed, now=now)
         if target in FINAL:
             order = earn_the_rest(conn, order, now=now)
-        order = orders.change(conn, order, due_at=self._next(order))
+        order = orders.change(conn, order, due_at=self._next(conn, order))
         # A panel that reopens a finished order to refill it is no news.
         if target in _NEWS and (first_end or paid):
             notices.tell_customer(conn, order, _NEWS[target], now=now, **_facts(order, paid))
 
-    def _next(self, order: Order) -> int | None:
+    def _next(self, conn: Connection, order: Order) -> int | None:
+        """Return when to ask again: an order that has ended a few times more, and as long as it is being refilled."""
         now = self._clock()
-        if order.state in FINAL and order.finished_at is not None:
-            return next_revision_check(now=now, finished=order.finished_at)
-        return next_check(now=now, created=order.created_at, base=self._poll_seconds)
+        if order.state not in FINAL or order.finished_at is None:
+            return next_check(now=now, created=order.created_at, base=self._poll_seconds)
+        planned = next_revision_check(now=now, finished=order.finished_at)
+        refill = refills.open_of(conn, order.id)
+        if refill is None:
+            return planned
+        for_refill = next_check(now=now, created=refill.created_at, base=self._poll_seconds)
+        return for_refill if planned is None else min(planned, for_refill)
 
     def _flag(self, conn: Connection, order: Order, why: str) -> None:
         """Move no money; have a person look, once a reason."""
         fresh = why not in {order.attention, order.seen}
         known = is_late(order) or why == order.seen
         order = orders.change(
-            conn, order, attention=order.attention if known else why, due_at=self._next(order)
+            conn, order, attention=order.attention if known else why, due_at=self._next(conn, order)
         )
         if fresh:
             notices.call_person(conn, self._admins, order, why, now=self._clock())

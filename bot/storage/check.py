@@ -57,4 +57,3 @@ def faults(conn: Connection) -> Iterator[str]:
             yield " ".join(str(found).split())
     for table, row, parent, _ in conn.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(_SHOWN):
         yield f"{table} {row} belongs to a row of {parent} that is not there"
-

@@ -63,6 +63,8 @@ class Order:
     submitted_at: int | None
     finished_at: int | None
     due_at: int | None
+    moved_at: int | None
+    stuck_at: int | None
 
     @property
     def held(self) -> int:
@@ -222,8 +224,9 @@ def _open(open_only: bool) -> list[sa.ColumnElement[bool]]:
 
 
 def needing_attention(conn: Connection, *, limit: int, offset: int = 0) -> list[Order]:
-    """Return orders that a person should look at, oldest first."""
-    query = sa.select(orders).where(orders.c.attention.is_not(None)).order_by(orders.c.id)
+    """Return orders that a person should look at, longest sent first."""
+    since = sa.func.coalesce(orders.c.submitted_at, orders.c.created_at)
+    query = sa.select(orders).where(orders.c.attention.is_not(None)).order_by(since, orders.c.id)
     return rows_as(_order, conn.execute(query.limit(limit).offset(offset)))
 
 

@@ -22,6 +22,7 @@ class Refill:
     created_at: int
     finished_at: int | None
     due_at: int | None
+    stuck_at: int | None
 
 
 def _refill(**row: Any) -> Refill:
@@ -42,6 +43,12 @@ def add(conn: Connection, order_id: int, *, now: int) -> Refill:
 def latest(conn: Connection, order_id: int) -> Refill | None:
     """Return an order's newest request."""
     query = sa.select(refills).where(refills.c.order_id == order_id).order_by(refills.c.id.desc()).limit(1)
+    return row_as(_refill, conn.execute(query))
+
+
+def open_of(conn: Connection, order_id: int) -> Refill | None:
+    """Return an order's request that has not ended; there is one at most."""
+    query = sa.select(refills).where(refills.c.order_id == order_id, refills.c.finished_at.is_(None))
     return row_as(_refill, conn.execute(query))
 
 

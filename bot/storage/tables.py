@@ -174,12 +174,22 @@ orders = sa.Table(
     sa.Column("submitted_at", sa.BigInteger),
     sa.Column("finished_at", sa.BigInteger),
     sa.Column("due_at", sa.BigInteger),  # when dispatch or tracking looks at it next; null: never
+    sa.Column("moved_at", sa.BigInteger),  # when anything about it moved at the provider; null: not there yet
+    sa.Column("stuck_at", sa.BigInteger),  # when it was flagged because nothing moves; null: it does
     sa.UniqueConstraint("provider", "provider_order_id"),
     sa.CheckConstraint("price > 0", name="price"),
     sa.CheckConstraint("refunded >= 0 AND earned >= 0 AND refunded + earned <= price", name="split"),
     sa.Index("ix_orders_due", "state", "due_at"),
     sa.Index("ix_orders_user", "user_id", "id"),
     sa.Index("ix_orders_link", "link_key", "state"),
+    sa.Index("ix_orders_moved", "state", "moved_at"),
+    sa.Index("ix_orders_service", "service_id", "state", "finished_at"),
+    sa.Index(
+        "ix_orders_stuck",
+        "stuck_at",
+        sqlite_where=sa.text("stuck_at IS NOT NULL"),
+        postgresql_where=sa.text("stuck_at IS NOT NULL"),
+    ),
 )
 
 refills = sa.Table(
@@ -192,6 +202,7 @@ refills = sa.Table(
     sa.Column("created_at", sa.BigInteger, nullable=False),
     sa.Column("finished_at", sa.BigInteger),
     sa.Column("due_at", sa.BigInteger),
+    sa.Column("stuck_at", sa.BigInteger),  # when it was flagged because nothing moves
     sa.Index(
         "uq_refills_open",
         "order_id",

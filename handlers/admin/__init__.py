@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from aiogram import F, Router
 
-from handlers.admin import attention, backup, home, orders, panels, shelves, users
+from handlers.admin import attention, backup, home, orders, panels, shelves, stuck, users
 
 
 def admin_router(admin_ids: Collection[int]) -> Router:
@@ -13,7 +13,13 @@ def admin_router(admin_ids: Collection[int]) -> Router:
     router.message.filter(F.from_user.id.in_(frozenset(admin_ids)))
     router.callback_query.filter(F.from_user.id.in_(frozenset(admin_ids)))
     router.include_routers(
-        home.build(), users.build(), orders.build(), attention.build(), panels.build(), shelves.build()
+        home.build(),
+        users.build(),
+        orders.build(),
+        attention.build(),
+        stuck.build(),
+        panels.build(),
+        shelves.build(),
+        backup.build(),
     )
-    router.include_routers(backup.build())
     return router

@@ -7,6 +7,7 @@ from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from bot.shop.attention import ReadAttention
 from bot.shop.orders import ReadOrders
 from bot.shop.resolve import ResolveOrder
 from bot.storage.users import User
@@ -31,17 +32,21 @@ def build() -> Router:
     return router
 
 
-async def attention(event: Message, view: View, read_orders: ReadOrders) -> None:
+async def attention(event: Message, view: View, read_attention: ReadAttention) -> None:
     """Show what needs a person."""
-    await show(event, attention_screen(view, await read_orders.attention(0)))
+    await show(event, attention_screen(view, await read_attention(0)))
 
 
 async def attention_tap(
-    event: CallbackQuery, callback_data: AttentionTap, state: FSMContext, view: View, read_orders: ReadOrders
+    event: CallbackQuery,
+    callback_data: AttentionTap,
+    state: FSMContext,
+    view: View,
+    read_attention: ReadAttention,
 ) -> None:
     """Show a page of what needs a person."""
     await state.clear()
-    await show(event, attention_screen(view, await read_orders.attention(callback_data.page)))
+    await show(event, attention_screen(view, await read_attention(callback_data.page)))
 
 
 async def resolve(

@@ -42,6 +42,7 @@ def admin_screen(view: View, stats: Stats) -> Screen:
         t("admin-attention-none")
         if not (stats.attention or stats.parked)
         else t("admin-attention-some", orders=stats.attention, updates=stats.parked),
+        t("admin-stuck", count=stats.stuck) if stats.stuck else None,
         t("admin-held", count=stats.services["held"]) if stats.services["held"] else None,
         t(
             "admin-commands",

@@ -2,13 +2,12 @@
 
 from bot.domain.orders import OrderState
 from bot.i18n.clip import clip
-from bot.i18n.values import Moment
-from bot.shop.browse import Page
+from bot.i18n.values import Duration, Moment
+from bot.shop.attention import Attention
 from bot.shop.orders import OrderCard
-from bot.storage.catalogue import Service
 from bot.storage.orders import Order
 from bot.telegram.screen import Button, Screen
-from handlers.callbacks import AdminOrderTap, AdminTap, AttentionTap, ResolveTap
+from handlers.callbacks import AdminOrderTap, AdminTap, AttentionTap, ResolveTap, StuckTap
 from handlers.screens.orders import state_text
 from handlers.screens.parts import Row, grid, lines, pager, paragraphs, row, tap, way_back
 from handlers.view import View
@@ -21,23 +20,13 @@ _REASONS = frozenset(
 )
 
 
-def attention_screen(view: View, page: Page[tuple[Order, Service]]) -> Screen:
-    """Return one page of orders that a person should look at."""
-    t = view.t
-    back = way_back(view, AdminTap(page="home"))
+def attention_screen(view: View, found: Attention) -> Screen:
+    """Return one page of orders that a person should look at, with the ways to what is less urgent."""
+    t, page = view.t, found.page
+    below = (*_beside(view, found), way_back(view, AdminTap(page="home")))
     if not page.items:
-        return Screen(t("attention-none"), (back,))
-    listed = "\n\n".join(
-        t(
-            "attention-line",
-            order=str(order.id),
-            state=state_text(view, order),
-            provider=order.provider,
-            name=clip(service.name, 80),
-            reason=reason_text(view, order.attention or ""),
-        )
-        for order, service in page.items
-    )
+        return Screen(t("attention-none"), below)
+    listed = "\n\n".join(_line(view, order, service.name, found.now) for order, service in page.items)
     buttons = [
         tap(
             t.plain("order-button", order=str(order.id), state=order.state.value),
@@ -46,7 +35,30 @@ def attention_screen(view: View, page: Page[tuple[Order, Service]]) -> Screen:
         for order, _ in page.items
     ]
     turn = pager(view, page, lambda number: AttentionTap(page=number))
-    return Screen(paragraphs(t("attention-heading"), listed), (*grid(view, buttons, 2), *turn, back))
+    return Screen(paragraphs(t("attention-heading"), listed), (*grid(view, buttons, 2), *turn, *below))
+
+
+def _line(view: View, order: Order, service: str, now: int) -> str:
+    t = view.t
+    told = t(
+        "attention-line",
+        order=str(order.id),
+        state=state_text(view, order),
+        provider=order.provider,
+        name=clip(service, 80),
+        reason=reason_text(view, order.attention or ""),
+    )
+    if order.state is not OrderState.UNCERTAIN:
+        return told
+    return lines((told, t("attention-waiting", time=Duration(now - (order.submitted_at or now)))))
+
+
+def _beside(view: View, found: Attention) -> list[Row]:
+    """Return the buttons to what does not need a decision at once, where there is any."""
+    buttons = []
+    if found.stuck:
+        buttons.append(tap(view.t.plain("attention-open-stuck", count=found.stuck), StuckTap()))
+    return grid(view, buttons, 2)
 
 
 def admin_order_screen(view: View, card: OrderCard, *, asking: str | None = None) -> Screen:
@@ -59,6 +71,9 @@ def admin_order_screen(view: View, card: OrderCard, *, asking: str | None = None
                 t("admin-order-state", state=state_text(view, order)),
                 t("admin-order-attention", reason=reason_text(view, order.attention))
                 if order.attention
+                else None,
+                t("admin-order-stuck", time=Moment(order.moved_at or order.created_at))
+                if order.stuck_at
                 else None,
                 t("admin-order-user", user=str(order.user_id)),
                 t("confirm-service", name=clip(card.service.name, 300)),

@@ -11,10 +11,12 @@ notice-order-partial = ➗ Order <b>#{ $order }</b> was delivered in part: { $re
 notice-order-canceled = ↩️ Order <b>#{ $order }</b> was canceled. <b>{ $refund }</b> is back in your wallet.
 notice-order-rejected = ✖️ Order <b>#{ $order }</b> ({ $service }) was not possible. All of it, <b>{ $refund }</b>, is back in your wallet.
 notice-order-uncertain = ⚠️ For order <b>#{ $order }</b> the provider gave no clear answer. We are checking by hand; your money is safe with us until then.
+notice-order-stuck = 🐌 Order <b>#{ $order }</b> ({ $service }) is slower than usual. Nothing is lost: what does not arrive is not paid for, and we are looking into it. You can wait, or open the order and ask to cancel it where that is possible.
 notice-cancel-refused = The provider did not agree to cancel order <b>#{ $order }</b>; it goes on.
 notice-refill-accepted = ♻️ The refill for order <b>#{ $order }</b> was accepted.
 notice-refill-completed = ♻️ The refill for order <b>#{ $order }</b> is done.
 notice-refill-rejected = The provider did not take the refill for order <b>#{ $order }</b>. You can ask again later.
+notice-refill-stuck = 🐌 The refill for order <b>#{ $order }</b> is slower than usual. Nothing is lost: we are looking into it and you will hear how it ends.
 notice-wallet-credited = 👛 <b>{ $amount }</b> was added to your wallet. You now have { $balance }.
 notice-wallet-debited = 👛 <b>{ $amount }</b> was taken from your wallet: { $reason }. You now have { $balance }.
 notice-admin-uncertain = ⚠️ Order <b>#{ $order }</b> at { $provider }: nobody knows whether it was taken. Your decision is needed.
@@ -23,4 +25,7 @@ notice-admin-provider = 🔌 { $provider } takes no orders: { $reason }. Orders 
 notice-admin-service-frozen = 🧊 Service { $service_id } ({ $service }) is off sale: { $reason }. Order #{ $order } was quoted { $quoted }, the provider took { $charged }. /show { $service_id } puts it back.
 notice-admin-sync-refused = 📉 The list of { $provider } has shrunk to { $listed } services. Nothing was changed; please check.
 notice-admin-prices-held = 💱 { $provider } changed { $held } prices by more than 20 %. They wait for your look.
+notice-admin-stuck =
+    🐌 Not moving: { $count }. The oldest is order <b>#{ $order }</b>, where nothing has moved since { $since }.
+    { $heaps }
 notice-admin-update-parked = 🧯 Message { $update } could not be handled and was set aside.

@@ -11,10 +11,12 @@ notice-order-partial = ➗ <b>{ $order }</b> numaralı siparişinizin bir kısm�
 notice-order-canceled = ↩️ <b>{ $order }</b> numaralı siparişiniz iptal edildi. <b>{ $refund }</b> cüzdanınıza döndü.
 notice-order-rejected = ✖️ <b>{ $order }</b> numaralı siparişiniz ({ $service }) yerine getirilemedi. Tamamı, <b>{ $refund }</b>, cüzdanınıza döndü.
 notice-order-uncertain = ⚠️ <b>{ $order }</b> numaralı siparişiniz için sağlayıcıdan net bir yanıt gelmedi. Elle kontrol ediyoruz; o zamana kadar paranız bizde güvende.
+notice-order-stuck = 🐌 <b>{ $order }</b> numaralı siparişiniz ({ $service }) her zamankinden yavaş ilerliyor. Kayıp yok: gelmeyenin parası ödenmez, durumu araştırıyoruz. Bekleyebilir ya da siparişi açıp mümkünse iptal isteyebilirsiniz.
 notice-cancel-refused = Sağlayıcı <b>{ $order }</b> numaralı siparişinin iptalini kabul etmedi; sipariş sürüyor.
 notice-refill-accepted = ♻️ <b>{ $order }</b> numaralı siparişinin telafisi kabul edildi.
 notice-refill-completed = ♻️ <b>{ $order }</b> numaralı siparişinin telafisi tamamlandı.
 notice-refill-rejected = Sağlayıcı <b>{ $order }</b> numaralı siparişinin telafisini kabul etmedi. Daha sonra yeniden isteyebilirsiniz.
+notice-refill-stuck = 🐌 <b>{ $order }</b> numaralı siparişinizin telafisi her zamankinden yavaş ilerliyor. Kayıp yok: durumu araştırıyoruz, sonucunu size bildireceğiz.
 notice-wallet-credited = 👛 Cüzdanınıza <b>{ $amount }</b> yüklendi. Bakiyeniz: { $balance }
 notice-wallet-debited = 👛 Cüzdanınızdan <b>{ $amount }</b> çekildi: { $reason }. Bakiyeniz: { $balance }
 notice-admin-uncertain = ⚠️ { $provider } sağlayıcısındaki <b>{ $order }</b> numaralı siparişi: alınıp alınmadığı belli değil. Kararınız gerekiyor.
@@ -23,4 +25,7 @@ notice-admin-provider = 🔌 { $provider } sipariş almıyor: { $reason }. Çöz
 notice-admin-service-frozen = 🧊 { $service_id } numaralı hizmet ({ $service }) satıştan kaldırıldı: { $reason }. { $order } numaralı siparişe { $quoted } fiyat verilmişti, sağlayıcı { $charged } çekti. Yeniden satışa koymak için /show { $service_id }
 notice-admin-sync-refused = 📉 { $provider } listesi { $listed } hizmete düştü. Hiçbir şey değiştirilmedi; lütfen kontrol edin.
 notice-admin-prices-held = 💱 { $provider } { $held } fiyatı %20'den fazla değiştirdi. Onayınızı bekliyorlar.
+notice-admin-stuck =
+    🐌 İlerlemeyen: { $count }. En eskisi <b>{ $order }</b> numaralı sipariş; { $since } tarihinden beri hiçbir şey değişmedi.
+    { $heaps }
 notice-admin-update-parked = 🧯 { $update } numaralı mesaj işlenemedi ve kenara ayrıldı.

@@ -121,7 +121,9 @@ async def live(folder: Path) -> AsyncIterator[Live]:
 async def succeeds(*command: str) -> bool:
     """Say whether a command can be run here and ends well."""
     try:
-        process = await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL)
+        process = await asyncio.create_subprocess_exec(
+            *command, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL
+        )
     except OSError:
         return False
     return await process.wait() == 0

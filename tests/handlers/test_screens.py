@@ -17,14 +17,17 @@ from bot.i18n.locales import LANGUAGES, Locales, load_locales
 from bot.playground.telegram.html import parse_html
 from bot.playground.telegram.markup import checked_markup
 from bot.shop import notices as events
+from bot.shop.attention import Attention
 from bot.shop.browse import Page
 from bot.shop.link_queue import Ahead
 from bot.shop.orders import OrderLine
 from bot.shop.people import Account
 from bot.shop.quote import Offer, QuantityOutOfRange
+from bot.shop.stuck import StuckLine
 from bot.shop.sync import Digest
 from bot.shop.wallet import Statement
 from bot.storage.ledger import Line, NotEnoughMoney
+from bot.storage.stuck import Flagged
 from bot.telegram.screen import TEXT_LIMIT, Screen, to_markup
 from handlers import callbacks
 from handlers.admin.users import DebitTooMuch
@@ -32,6 +35,7 @@ from handlers.screens import (
     admin,
     admin_orders,
     admin_panels,
+    admin_stuck,
     catalogue,
     home,
     notices,
@@ -123,7 +127,9 @@ def bought(view: View) -> Iterator[Screen]:
     """Yield the screens of orders, the customer's and the admin's."""
     for open_only in (True, False):
         yield orders.orders_screen(view, Page([], 0, 1), open_only=open_only)
-    yield admin_orders.attention_screen(view, Page([], 0, 1))
+    for number in (0, ugly.MOST):
+        yield admin_orders.attention_screen(view, Attention(Page([], 0, 1), number, number, ugly.NOW))
+    yield admin_stuck.stuck_screen(view, Page([], 0, 1))
     yield admin_orders.bind_screen(view, ugly.MOST)
     for name, kind in product(ugly.NAMES.values(), (ServiceType.DEFAULT, ServiceType.PACKAGE)):
         service = ugly.a_service(name, kind=kind)
@@ -137,7 +143,10 @@ def bought(view: View) -> Iterator[Screen]:
             for ahead in (None, Ahead(None), Ahead(ugly.MOST)):
                 line = OrderLine(order, service, ahead)
                 yield orders.orders_screen(view, ugly.full_page(line), open_only=True)
-            yield admin_orders.attention_screen(view, page)
+            yield admin_orders.attention_screen(view, Attention(page, ugly.MOST, ugly.MOST, ugly.NOW))
+            for refill in (False, True):
+                flagged = Flagged(order.id, ugly.NOW, refill)
+                yield admin_stuck.stuck_screen(view, ugly.full_page(StuckLine(flagged, order, service)))
 
 
 def pages_of_people(view: View) -> Iterator[Screen]:
@@ -197,6 +206,10 @@ def every_notice(view: View) -> Iterator[Screen]:
             "listed": ugly.MOST,
             "held": 1,
             "update": ugly.MOST,
+            "count": ugly.MOST,
+            "since": ugly.NOW,
+            "heaps": [["sosyalmavi", name * 9, ugly.MOST]] * 5,
+            "cancel": True,
             "service_id": ugly.MOST,
             "quoted": "0.00000001",
             "charged": str(ugly.MOST),

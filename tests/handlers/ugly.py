@@ -152,6 +152,8 @@ def orders(service: Service) -> Iterator[Order]:
             submitted_at=None,
             finished_at=NOW if final else None,
             due_at=None,
+            moved_at=NOW,
+            stuck_at=NOW,
         )
 
 
@@ -185,7 +187,7 @@ def stats() -> Iterator[Stats]:
     for number in (0, MOST):
         figures = dict.fromkeys(("orders", "customers", "sold", "refunded"), number)
         counts = dict.fromkeys(("on_sale", "hidden", "held", "frozen", "gone", "not_sellable"), number)
-        yield Stats(figures, figures, counts, number, number, number, number)
+        yield Stats(figures, figures, counts, number, number, number, number, number)
 
 
 def panels() -> Iterator[PanelView]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from bot.domain.service_types import ServiceType
+from bot.shop.attention import ReadAttention
 from bot.shop.audit import Audit
 from bot.shop.browse import Browse
 from bot.shop.cancel import RequestCancel, SendCancels
@@ -24,6 +25,7 @@ from bot.shop.refill import FollowRefills, RequestRefill
 from bot.shop.resolve import ResolveOrder
 from bot.shop.shelves import ManageShelves
 from bot.shop.stats import ReadStats
+from bot.shop.stuck import FlagStuck, ReadStuck
 from bot.shop.sync import Digest, SyncCatalogue
 from bot.shop.track import TrackOrders
 from bot.shop.wallet import AdjustWallet, ReadStatement
@@ -90,6 +92,9 @@ class Shop:
         self.adjust = AdjustWallet(db, clock)
         self.statement = ReadStatement(db, page_size=3)
         self.read_orders = ReadOrders(db, providers, clock, refill_wait=DAY, page_size=2)
+        self.attention = ReadAttention(db, clock, page_size=2)
+        self.flag_stuck = FlagStuck(db, providers, clock, admin_ids=[ADMIN], floor_seconds=DAY)
+        self.read_stuck = ReadStuck(db, page_size=2)
         self.look_up = LookUpUser(db)
         self.ban = BanUser(db, clock)
         self.stats = ReadStats(db, clock)

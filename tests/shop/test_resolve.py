@@ -88,10 +88,10 @@ async def test_a_nod_takes_an_odd_order_off_the_list(shop: Shop) -> None:
     with pytest.raises(NotUncertain):
         await shop.resolve.seen(ADMIN, held.id)
     odd = await shop.told(await shop.placed(), state=P.UNKNOWN)
-    page = await shop.read_orders.attention(0)
+    page = (await shop.attention(0)).page
     assert [order.id for order, _ in page.items] == [held.id, odd.id]
     await shop.resolve.seen(ADMIN, odd.id)
-    page = await shop.read_orders.attention(0)
+    page = (await shop.attention(0)).page
     assert [order.id for order, _ in page.items] == [held.id]
     assert (await shop.told(odd, state=P.FAILED)).attention == "status:failed"
 

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -86,3 +88,33 @@ async def test_a_migration_that_fails_leaves_nothing(empty_url: str) -> None:
         with pytest.raises(Exception, match=r'refills"? already exists'):
             await migrate(database)
         assert await schema(database) == before
+
+
+async def test_orders_under_way_survive_the_way_up(tmp_path: Path) -> None:
+    """Those at a provider moved last when they were sent; what is being refilled is asked about again."""
+
+    def fill(conn: Connection) -> None:
+        run = conn.exec_driver_sql
+        run("INSERT INTO users (id, name, created_at) VALUES (1, 'Ann', 1)")
+        run("INSERT INTO categories VALUES (1, 'instagram', 'Instagram')")
+        run(
+            "INSERT INTO services (id, provider, provider_service_id, category_id, platform, position, name, "
+            "type, rate, sellable, hidden, blocked) "
+            "VALUES (1, 'alpha', '1', 1, 'instagram', 0, 'Likes', 'default', '1', 1, 0, 0)"
+        )
+        for number, state, sent in ((1, "placed", 7), (2, "accepted", None), (3, "completed", 7)):
+            run("INSERT INTO quotes VALUES (?, 1, 1, '{}', 1, 1, '1', 1, 1)", (number,))
+            run(
+                "INSERT INTO orders (id, quote_id, user_id, service_id, provider, service_type, fields, link_key, "
+                "quantity, price, refunded, earned, cost, state, revision, attempts, created_at, submitted_at) "
+                "VALUES (?, ?, 1, 1, 'alpha', 'default', '{}', 'x', 1, 1, 0, 0, '1', ?, 0, 0, 5, ?)",
+                (number, number, state, sent),
+            )
+        run("INSERT INTO refills (order_id, state, created_at) VALUES (3, 'accepted', 9)")
+
+    async with opened(tmp_path / "shop.db") as database:
+        await database.write(lambda conn: command.upgrade(_config(conn), "0002"))
+        await database.write(fill)
+        await migrate(database)
+        rows = await database.read(sql("SELECT id, moved_at, stuck_at, due_at FROM orders ORDER BY id"))
+    assert rows == [(1, 7, None, None), (2, None, None, None), (3, None, None, 0)]
