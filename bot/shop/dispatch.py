@@ -247,14 +247,7 @@ class DispatchOrders:
         else:
             orders.change(conn, order, **values)
         if attention is not None and attention != order.attention:
-            notices.tell_admins(
-                conn,
-                self._admins,
-                notices.ADMIN_PROVIDER,
-                {"provider": order.provider, "reason": attention, "order": order.id},
-                key=f"provider:{order.provider}:{attention}:{now // 3600}",
-                now=now,
-            )
+            notices.call_about_account(conn, self._admins, order.provider, attention, now=now, order=order.id)
 
     def _reject(
         self, conn: Connection, order: Order, code: str, *, event: str = notices.ORDER_REJECTED

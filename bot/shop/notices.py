@@ -84,6 +84,16 @@ def tell_admins(
         outbox.owe(conn, admin_id, event, values, key=f"admin:{admin_id}:{key}", now=now)
 
 
+def call_about_account(
+    conn: Connection, admin_ids: Iterable[int], provider: str, why: str, *, now: int, **values: Any
+) -> None:
+    """Owe every admin the news that an account needs somebody, at most once an hour and reason."""
+    facts = {"provider": provider, "reason": why, **values}
+    tell_admins(
+        conn, admin_ids, ADMIN_PROVIDER, facts, key=f"provider:{provider}:{why}:{now // 3600}", now=now
+    )
+
+
 def call_person(conn: Connection, admin_ids: Iterable[int], order: Order, why: str, *, now: int) -> None:
     """Owe every admin the news that somebody should look at an order, once a reason and revision."""
     values = {"order": order.id, "reason": why}

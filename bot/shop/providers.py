@@ -65,7 +65,12 @@ def is_account_trouble(error: ProviderError) -> bool:
     """Say whether an error is about the account or the way to it, and so says nothing about an order."""
     if isinstance(error, MalformedResponse):
         return False  # one order's row may be unreadable for ever
-    return error.retryable or isinstance(error, AuthError | ConfigError | InsufficientFunds)
+    return error.retryable or needs_person(error) or isinstance(error, InsufficientFunds)
+
+
+def needs_person(error: object) -> bool:
+    """Say whether an error lasts until somebody acts, whatever is asked: a refused key, a wrong address."""
+    return isinstance(error, AuthError | ConfigError)
 
 
 async def side_by_side(

@@ -17,7 +17,7 @@ from bot.providers.errors import ProviderError
 from bot.providers.results import Service as Listed
 from bot.shop import notices
 from bot.shop.markup import Markups, markup_for
-from bot.shop.providers import ProviderAccount, Providers, cost_in_store_money, side_by_side
+from bot.shop.providers import ProviderAccount, Providers, cost_in_store_money, needs_person, side_by_side
 from bot.storage import catalogue, journal
 from bot.storage.catalogue import Service
 from bot.storage.database import Database
@@ -93,12 +93,19 @@ class SyncCatalogue:
         except ProviderError as error:
             log.warning("sync_failed", provider=account.name, code=error.code)
             digest = Digest("failed", reason=error.code)
-            await self._database.write(lambda conn: self._note(conn, account, digest))
+            await self._database.write(partial(self._not_read, account=account, digest=digest, error=error))
             return digest
         balance = await self._balance(account)
         return await self._database.write(
             lambda conn: self._apply(conn, account, listed.services, len(listed.skipped), balance, trust)
         )
+
+    def _not_read(
+        self, conn: Connection, account: ProviderAccount, digest: Digest, error: ProviderError
+    ) -> None:
+        self._note(conn, account, digest)
+        if needs_person(error):
+            notices.call_about_account(conn, self._admins, account.name, error.code, now=self._clock())
 
     async def _balance(self, account: ProviderAccount) -> str | None:
         try:

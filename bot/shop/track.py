@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import partial
 
 import structlog
 from sqlalchemy import Connection
@@ -15,7 +16,7 @@ from bot.providers.results import Batch, ItemError, Status
 from bot.shop import notices
 from bot.shop.late import is_late, unless_late
 from bot.shop.money_back import earn_the_rest, refund_up_to
-from bot.shop.providers import ProviderAccount, Providers, is_account_trouble, side_by_side
+from bot.shop.providers import ProviderAccount, Providers, is_account_trouble, needs_person, side_by_side
 from bot.storage import catalogue, orders, refills
 from bot.storage.database import Database
 from bot.storage.dialect import storable
@@ -85,12 +86,19 @@ class TrackOrders:
             answers = Batch({provider_order_id: ItemError(error) for provider_order_id in by_id}, [])
         except ProviderError as error:
             log.warning("status_failed", provider=account.name, code=error.code, orders=len(by_id))
-            ids = [order.id for order in due]
-            await self._database.write(lambda conn: orders.look_again(conn, ids, at=now + self._poll_seconds))
+            await self._database.write(partial(self._not_answered, account=account, due=due, error=error))
             return len(due)
         for provider_order_id, order in by_id.items():
             await self._apply(order, answers.items.get(provider_order_id))
         return len(due)
+
+    def _not_answered(
+        self, conn: Connection, account: ProviderAccount, due: list[Order], error: ProviderError
+    ) -> None:
+        now = self._clock()
+        orders.look_again(conn, [order.id for order in due], at=now + self._poll_seconds)
+        if needs_person(error):  # without new orders nobody else would notice that the old ones stand still
+            notices.call_about_account(conn, self._admins, account.name, error.code, now=now)
 
     async def _apply(self, order: Order, answer: Status | ItemError | None) -> None:
         try:
@@ -166,6 +174,8 @@ class TrackOrders:
         now = self._clock()
         if answer is not None and is_account_trouble(answer.error):
             orders.look_again(conn, [order.id], at=now + self._poll_seconds)
+            if needs_person(answer.error):
+                notices.call_about_account(conn, self._admins, order.provider, answer.error.code, now=now)
             return
         may_come = answer is None or isinstance(answer.error, NotFound | MalformedResponse)
         if may_come and now - order.created_at < _YOUNG:

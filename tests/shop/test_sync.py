@@ -207,6 +207,23 @@ async def test_one_account_does_not_stop_another(shop: Shop) -> None:
     assert await shop.browse.platforms() == [("instagram", 4), ("tiktok", 1)]
 
 
+@pytest.mark.parametrize(
+    ("error", "called"),
+    [
+        (errors.AuthError(), ["admin-provider"]),
+        (errors.ConfigError("redirect"), ["admin-provider"]),
+        (errors.ProviderUnavailable(), []),
+    ],
+)
+async def test_a_list_that_cannot_be_read_calls_somebody_who_can_help(
+    shop: Shop, error: errors.ProviderError, called: list[str]
+) -> None:
+    """Also without any order a refused key is told; what passes by itself is not."""
+    shop.alpha.broken = error
+    assert (await shop.sync()).outcome == "failed"
+    assert await shop.events(ADMIN) == called
+
+
 async def test_the_services_of_a_dropped_account_leave_the_shelves(shop: Shop) -> None:
     """No count, no page, no card of them; they come back with the account."""
     alpha = shop.providers.pop("alpha")

@@ -259,7 +259,7 @@ async def test_a_part_of_the_batch_that_was_not_answered_accuses_no_order(
     await shop.track()
     order = await shop.get(order)
     assert (order.attention, order.due_at) == (None, shop.clock.now + POLL)
-    assert await shop.events(ADMIN) == []
+    assert "admin-attention" not in await shop.events(ADMIN)
 
 
 async def test_a_provider_that_cannot_be_asked_is_asked_again(shop: Shop) -> None:
@@ -273,6 +273,44 @@ async def test_a_provider_that_cannot_be_asked_is_asked_again(shop: Shop) -> Non
     assert await shop.track() == 0
     shop.alpha.broken = None
     assert (await shop.told(order, state=P.COMPLETED)).state is OrderState.COMPLETED
+
+
+async def test_an_account_that_needs_somebody_calls_somebody(shop: Shop) -> None:
+    """A refused key stops all news about orders: the admins hear of it once an hour, the customers nothing."""
+    await rich(shop)
+    await shop.placed()
+    shop.alpha.broken = errors.AuthError()
+    for _ in range(5):
+        shop.clock.pass_(POLL)
+        await shop.track()
+    assert await shop.events(ADMIN) == ["admin-provider"]
+    assert (await shop.facts("admin-provider"))[0] == {"provider": "alpha", "reason": "invalid_key"}
+    shop.clock.pass_(3600)
+    await shop.track()
+    assert await shop.events(ADMIN) == ["admin-provider"] * 2
+    assert await shop.events() == ["wallet-credited", "order-accepted"]
+
+
+async def test_trouble_that_passes_calls_nobody(shop: Shop) -> None:
+    """A panel that is down for a while is asked again, and that is all."""
+    await rich(shop)
+    await shop.placed()
+    shop.alpha.broken = errors.ProviderUnavailable()
+    for _ in range(5):
+        shop.clock.pass_(POLL)
+        await shop.track()
+    assert await shop.events(ADMIN) == []
+
+
+async def test_a_refused_key_in_a_part_of_the_answers_calls_somebody(shop: Shop) -> None:
+    """Where many orders are asked about in parts, the refusal stands at each order of its part."""
+    await rich(shop)
+    order = await shop.placed()
+    assert order.provider_order_id is not None
+    shop.alpha.statuses[order.provider_order_id] = refused(errors.AuthError("account_disabled"))
+    shop.clock.pass_(POLL)
+    await shop.track()
+    assert (await shop.facts("admin-provider"))[0]["reason"] == "account_disabled"
 
 
 async def test_a_bug_in_one_account_does_not_stop_the_others(shop: Shop) -> None:
