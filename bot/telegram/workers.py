@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramRetryAfter
+from aiogram.exceptions import TelegramForbiddenError, TelegramRetryAfter
 from aiogram.types import Update
 from pydantic import ValidationError
 
@@ -130,6 +130,9 @@ class Workers:
             return None
         try:
             await self._feed(update)
+        except TelegramForbiddenError as error:
+            # Who has blocked the bot right after a tap wants no answer; handlers answer when their work is done.
+            log.info("update_unanswered", update_id=stored.update_id, error=str(error))
         except Exception as error:  # noqa: BLE001  # logged there, with its traceback
             return await self._fail(stored, update, error)
         await self._inbox.done(stored.update_id)

@@ -4,7 +4,7 @@ import asyncio
 import json
 
 import pytest
-from aiogram.exceptions import TelegramRetryAfter
+from aiogram.exceptions import TelegramForbiddenError, TelegramRetryAfter
 from aiogram.methods import SendMessage
 from aiogram.types import Update
 
@@ -104,6 +104,18 @@ async def test_chats_run_side_by_side_but_bounded() -> None:
     await shop.settle()
     assert shop.most_running == 3
     assert shop.inbox.finished == {1, 2, 3, 4}
+
+
+async def test_who_has_left_needs_no_answer() -> None:
+    """A person who blocks the bot right after a tap parks no update: there is nobody to try again for."""
+    shop = Shop()
+    method = SendMessage(chat_id=7, text="x")
+    shop.errors[1] = [TelegramForbiddenError(method, "Forbidden: bot was blocked by the user")]
+    shop.put(1, 7)
+    shop.put(2, 7)
+    await shop.settle()
+    assert shop.inbox.finished == {1, 2}
+    assert (shop.pauses, shop.parked) == ([], [])
 
 
 async def test_a_failure_is_retried_with_growing_pauses() -> None:
