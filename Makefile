@@ -6,7 +6,7 @@ TO ?=
 FILE ?=
 DEMO_ARGS ?=
 
-.PHONY: help demo run doctor audit migrate backup restore test test-browser check bench screens lock clean
+.PHONY: help demo run doctor audit migrate backup restore test test-browser check bench matrix screens lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -39,6 +39,9 @@ check: .venv/.dev ## lint and types
 
 bench: .venv/.dev ## ratios that we promise, measured here and now
 	$(PY) tests/bench/run.py
+
+matrix: .venv/.dev ## run every fault in every action and write the tables in docs/reliability.md
+	$(PY) -m tests.flows.matrix.write
 
 screens: .venv/.dev ## take the pictures in docs/screens again
 	$(PY) docs/screens/take.py

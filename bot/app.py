@@ -1,6 +1,7 @@
 """The composition root: the only place that builds things. Tests and the demo call the same function."""
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -135,6 +136,7 @@ async def build_app(
     settings: Settings,
     *,
     clock: Clock = utc_seconds,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     play_money: int = 0,
     strict_texts: bool = False,
     trust_clock: bool = False,
@@ -144,6 +146,7 @@ async def build_app(
     Args:
         settings: what the operator decided.
         clock: UTC seconds, as the machine tells them; the shop's own clock never runs backwards.
+        sleep: pauses between two tries to fetch or to handle updates.
         play_money: micro-units that every new customer is given; only where money is play.
         strict_texts: raise on a missing text instead of falling back (tests).
         trust_clock: go on although the clock is behind what is stored (the operator has set it right).
@@ -250,6 +253,7 @@ async def build_app(
         clock,
         allowed_updates=_ALLOWED_UPDATES,
         on_parked=ParkedAnswer(bot, locales),
+        sleep=sleep,
     )
     jobs = Jobs(
         [

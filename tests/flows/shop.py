@@ -3,9 +3,10 @@
 Every sale has a link of its own, so that the panel's books say what the panel did for it.
 """
 
+import asyncio
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,7 +68,13 @@ class Flow:
     """A shop, its panel, and its one customer."""
 
     def __init__(
-        self, app: App, telegram: LocalTelegram, panels: SandboxPanels, clock: HandClock, name: str
+        self,
+        app: App,
+        telegram: LocalTelegram,
+        panels: SandboxPanels,
+        clock: HandClock,
+        name: str,
+        events: Sequence[Mapping[str, Any]],
     ) -> None:
         self.app = app
         self.telegram = telegram
@@ -78,6 +85,12 @@ class Flow:
         self.sold: dict[str, int] = {}  # the shop's order of each sale
         self.links: dict[str, str] = {}  # and what it is for
         self._jobs = {job.name: job.run for job in app.jobs._jobs}
+        self._events = events
+
+    @property
+    def errors(self) -> list[str]:
+        """The errors that the shop has logged so far."""
+        return [event["event"] for event in self._events if event["log_level"] in {"error", "critical"}]
 
     # What a customer and the scheduler do.
 
@@ -222,13 +235,14 @@ async def a_flow(
     shapes: Iterable[str] = (),
     often: Iterable[str] = (),
     settings: Mapping[str, Any] | None = None,
-    allowed_errors: Iterable[str] = (),
+    allowed_errors: Iterable[str] | None = (),
     door: Door | None = None,
 ) -> AsyncIterator[Flow]:
     """Open the shop before a panel that has these quirks, with one customer in it.
 
     `settings` are said about the provider beside its preset. The shop reaches its panel and Telegram through
-    the `door`, if there is one. At the end the errors that were logged must be those in `allowed_errors`.
+    the `door`, if there is one. At the end the errors that were logged must be those in `allowed_errors`; None
+    leaves it to the test to look at `Flow.errors`.
     """
     clock = HandClock()
     wire = WireLog()
@@ -251,10 +265,11 @@ async def a_flow(
         app = await build_app(
             _settings(address, folder / "shop.db", dialect, settings or {}),
             clock=clock,
+            sleep=_for_a_moment,
             play_money=PURSE,
             strict_texts=True,
         )
-        flow = Flow(app, telegram, panels, clock, dialect)
+        flow = Flow(app, telegram, panels, clock, dialect, events)
         try:
             await app.dispatcher["meet_customer"](
                 CUSTOMER, name="Leyla", username=None, telegram_language="tr"
@@ -266,8 +281,11 @@ async def a_flow(
             await playground.stop()
             logging.getLogger().removeHandler(broken)
     assert broken.texts == []
-    errors = {event["event"] for event in events if event["log_level"] in {"error", "critical"}}
-    assert errors == set(allowed_errors)
+    assert allowed_errors is None or set(flow.errors) == set(allowed_errors)
+
+
+async def _for_a_moment(_seconds: float) -> None:
+    await asyncio.sleep(0.002)
 
 
 def _settings(address: str, database: Path, dialect: str, more: Mapping[str, Any]) -> Settings:

@@ -5,10 +5,12 @@ from collections.abc import AsyncIterator
 import pytest
 from aiogram.exceptions import (
     ClientDecodeError,
+    TelegramBadRequest,
     TelegramConflictError,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
+    TelegramUnauthorizedError,
 )
 from aiogram.types import Update
 
@@ -121,6 +123,8 @@ async def test_a_flood_says_how_long_to_wait(line: Line) -> None:
 @pytest.mark.parametrize(
     ("fault", "error", "applied"),
     [
+        ("refuse", TelegramBadRequest, False),
+        ("unauthorized", TelegramUnauthorizedError, False),
         ("server_error", TelegramServerError, False),
         ("not_json", ClientDecodeError, False),
         ("lose_request", TelegramNetworkError, False),
@@ -149,6 +153,17 @@ async def test_a_forgotten_confirmation_delivers_again(line: Line) -> None:
     again = await line.bot.get_updates(offset=first[0].update_id + 1)
     assert [update.update_id for update in again] == [first[0].update_id]
     assert await line.bot.get_updates(offset=first[0].update_id + 1) == []
+
+
+async def test_faults_can_be_taken_back(line: Line) -> None:
+    """What has not happened yet does not happen any more."""
+    line.customer.say("/start")
+    line.telegram.faults.add("refuse", times=9)
+    with pytest.raises(TelegramBadRequest):
+        await line.bot.send_message(line.customer.id, "x")
+    line.telegram.faults.clear()
+    await line.bot.send_message(line.customer.id, "y")
+    assert [message.text for message in line.customer.messages] == ["/start", "y"]
 
 
 async def test_an_unknown_fault_is_no_fault(line: Line) -> None:

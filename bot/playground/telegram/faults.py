@@ -5,6 +5,8 @@ from dataclasses import dataclass
 EVERY = "*"  # every method but getUpdates, so that a waiting poll does not eat the fault
 
 FAULTS = {
+    "refuse": "400: this very message is refused, nothing applied",
+    "unauthorized": "401: the token is refused, nothing applied",
     "flood": "429 with retry_after, nothing applied",
     "server_error": "502 with Telegram's JSON, nothing applied",
     "not_json": "502 with a web page, nothing applied",
@@ -12,6 +14,8 @@ FAULTS = {
     "lose_answer": "the call is applied, then the connection is cut",
     "redeliver": "a confirmation is forgotten once: the same updates come again",
 }
+# What happens before a call is applied.
+BEFORE = ("refuse", "unauthorized", "flood", "server_error", "not_json", "lose_request")
 
 
 @dataclass(slots=True)
@@ -44,6 +48,10 @@ class FaultPlan:
             raise ValueError(f"unknown fault {name!r}; there are {', '.join(FAULTS)}")
         wanted = "getupdates" if name == "redeliver" else method.lower()
         self._planned.append(_Fault(name, wanted, times, retry_after))
+
+    def clear(self) -> None:
+        """Take back what has not happened yet."""
+        self._planned.clear()
 
     def take(self, method: str, *names: str) -> tuple[str, int] | None:
         """Use up one fault among `names` for a call of `method`; return its name and retry_after."""

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.ops.clock import Clock, utc_seconds
 from bot.playground.telegram.errors import BotApiError, Json
+from bot.playground.telegram.faults import BEFORE
 from bot.playground.telegram.methods import MessageMethods
 from bot.playground.telegram.network import BotAccount, Network
 from bot.playground.telegram.params import Params, read_params, shortened
@@ -115,8 +116,12 @@ class LocalTelegram:
         return known(params)
 
     def _fault_before(self, request: web.Request, method: str, params: Params) -> web.StreamResponse | None:
-        fault = self.faults.take(method, "flood", "server_error", "not_json", "lose_request")
+        fault = self.faults.take(method, *BEFORE)
         match fault:
+            case ("refuse", _):
+                raise BotApiError("can't parse entities: Unsupported start tag at byte offset 0")
+            case ("unauthorized", _):
+                raise BotApiError("Unauthorized", code=401)
             case ("flood", seconds):
                 raise BotApiError(f"Too Many Requests: retry after {seconds}", code=429, retry_after=seconds)
             case ("server_error", _):
