@@ -9,11 +9,14 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import Mapping
 from importlib.metadata import entry_points
 from pathlib import Path
+from urllib.parse import quote_plus
 
 import pytest
 
 from bot.__main__ import main
-from bot.storage.migrate import newest
+from bot.storage.migrate import newest, version
+from tests.storage.cluster import PASSWORD
+from tests.storage.migrated import opened
 
 PATIENCE = 60.0  # seconds for what takes one or two
 COMMANDS = ("run", "demo", "doctor", "migrate", "audit")
@@ -141,21 +144,84 @@ async def test_a_taken_port_is_said(tmp_path: Path) -> None:
     assert "Traceback" not in complained
 
 
-async def test_migrate_and_audit_a_database(tmp_path: Path) -> None:
-    """`migrate` makes a database of the newest schema, `audit` reads it; one that is not there is said."""
-    url = f"sqlite+aiosqlite:///{tmp_path / 'shop.db'}"
-    status, _, complained = await run("audit", "--database", url, folder=tmp_path)
-    assert status == 2
-    assert "shop.db" in complained
+async def test_migrate_and_audit_a_database(tmp_path: Path, empty_url: str) -> None:
+    """`migrate` makes a database of the newest schema, `audit` reads it; one that is not there yet is said."""
+    status, said, complained = await run("audit", "--database", empty_url, folder=tmp_path)
+    assert (status, said) == (2, "")
+    assert len(complained.splitlines()) == 1
     assert not (tmp_path / "shop.db").exists()
-    assert (await run("migrate", "--database", url, folder=tmp_path))[:2] == (
+    assert (await run("migrate", "--database", empty_url, folder=tmp_path))[:2] == (
         0,
         f"the database is at version {newest()}\n",
     )
-    status, said, _ = await run("audit", "--database", url, folder=tmp_path)
+    status, said, _ = await run("audit", "--database", empty_url, folder=tmp_path)
     assert status == 0
     assert len(said.splitlines()) > 5
     assert all(line.startswith("holds ") for line in said.splitlines())
+
+
+def live(database_url: str) -> dict[str, str]:
+    """Return the environment of a live shop whose Telegram and provider are behind closed doors."""
+    return environment(
+        BOT_TOKEN="123456:TEST",
+        ADMIN_IDS="1",
+        PROVIDERS__MINE__KEY="KEY",
+        PROVIDERS__MINE__URL="http://127.0.0.1:1/api",
+        TELEGRAM_API="http://127.0.0.1:1",
+        DATABASE_URL=database_url,
+    )
+
+
+@pytest.mark.parametrize("command", ["run", "migrate"])
+async def test_a_second_process_is_refused(tmp_path: Path, database_url: str, command: str) -> None:
+    """While a shop runs no other process opens its database to write: one sentence, status 2, nothing touched."""
+    async with opened(database_url) as database:
+        status, said, complained = await run(command, folder=tmp_path, env=live(database_url))
+        assert (status, said) == (2, "")
+        assert re.fullmatch(r"another process already runs the shop on .*; stop it first\n", complained)
+        assert PASSWORD not in complained
+        assert await database.read(version) == newest()
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("command", ["run", "migrate", "audit"])
+async def test_a_server_that_lets_nobody_in_may_be_tried_again(tmp_path: Path, command: str) -> None:
+    """Status 1, on which a supervisor starts again; the sentence says where the database should be."""
+    url = "postgresql+psycopg://shop:made-up-word@127.0.0.1:1/shop"
+    status, said, complained = await run(command, folder=tmp_path, env=live(url))
+    assert (status, said) == (1, "")
+    assert re.fullmatch(r"cannot open the database shop at 127\.0\.0\.1: .*refused.*\n", complained)
+    assert "made-up-word" not in complained
+
+
+async def test_the_doctor_looks_at_the_database(tmp_path: Path, database_url: str) -> None:
+    """It names the engine and its version, what the audit found, and nobody's password."""
+    status, said, complained = await run("doctor", folder=tmp_path, env=live(database_url))
+    assert status == 1  # neither Telegram nor the provider answers
+    assert re.search(rf"^ok   database: version {newest()}, (SQLite|PostgreSQL) \d+\.\d+", said, re.MULTILINE)
+    assert "ok   audit: every rule holds" in said
+    shown = said + complained
+    assert all(secret not in shown for secret in (PASSWORD, quote_plus(PASSWORD), "KEY", "123456:TEST"))
+
+
+async def test_the_databases_password_is_in_no_log(tmp_path: Path) -> None:
+    """Neither as it is written in the address nor as it is meant."""
+    url = f"postgresql+psycopg://shop:{quote_plus(PASSWORD)}@127.0.0.1/shop"
+    code = (
+        "import structlog\n"
+        "from bot.__main__ import _configure\n"
+        "from bot.config.settings import load_settings\n"
+        "settings = load_settings()\n"
+        "_configure(settings)\n"
+        f"structlog.get_logger().warning('tried', url=settings.database_url, word={PASSWORD!r})\n"
+    )
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", code, cwd=tmp_path, stderr=PIPE, env=live(url)
+    )
+    _, complained = await asyncio.wait_for(process.communicate(), PATIENCE)
+    assert process.returncode == 0
+    assert complained.decode().count("[hidden]") == 2
+    assert all(secret not in complained.decode() for secret in (PASSWORD, quote_plus(PASSWORD)))
 
 
 def test_the_console_script_is_the_same_program() -> None:

@@ -108,6 +108,10 @@ def test_all_mistakes_are_said_at_once(env: Path) -> None:
         (LEAST + "MARKUP_PERCENT=1.234\n", "MARKUP_PERCENT: "),
         (LEAST + "PROVIDERS__SECSERS__EXCHANGE_RATE=NaN\n", "PROVIDERS__SECSERS__EXCHANGE_RATE: "),
         (LEAST + "SYNC_MINUTES=soon\n", "SYNC_MINUTES: "),
+        (
+            LEAST + "DATABASE_URL=postgres://shop:s3cret@db/shop\n",
+            "DATABASE_URL: is no address of a database that the shop can use – leave it out, or write sqlite",
+        ),
     ],
 )
 def test_a_mistake_says_what_to_do(env: Path, text: str, line: str) -> None:
@@ -123,6 +127,32 @@ def test_no_secret_is_shown(env: Path) -> None:
     assert "TEST" not in shown
     assert "KEY" not in shown.replace("PROVIDERS", "")
     assert "s3cret" not in "".join(problems(env, LEAST.replace(TOKEN, "s3cret")))
+    assert "s3cret" not in "".join(problems(env, LEAST + "DATABASE_URL=postgres://shop:s3cret@db/shop\n"))
+    env.write_text(LEAST + "DATABASE_URL=postgresql+psycopg://shop:s3cret@db/shop\n", encoding="utf-8")
+    assert "s3cret" not in repr(load_settings(env))
+
+
+@pytest.mark.parametrize(
+    ("rest", "found"),
+    [
+        ("shop:s3cret@db/shop", {"s3cret"}),
+        ("shop:s3%40cr/et?@db:5432/shop?sslmode=require", {"s3%40cr/et?", "s3@cr/et?"}),
+        ("shop@db/shop?sslmode=require&password=s3cret", {"s3cret"}),
+        ("shop:@db/shop", set()),
+        ("shop@db/shop", set()),
+        ("/shop?host=/run/postgresql", set()),
+    ],
+)
+def test_the_databases_passwords_are_known(env: Path, rest: str, found: set[str]) -> None:
+    """As written and as meant, so that the logs can hide them."""
+    env.write_text(f"{LEAST}DATABASE_URL=postgresql+psycopg://{rest}\n", encoding="utf-8")
+    assert {secret.get_secret_value() for secret in load_settings(env).database_passwords} == found
+
+
+def test_a_file_has_no_password(env: Path) -> None:
+    """Whatever its name looks like."""
+    env.write_text(f"{LEAST}DATABASE_URL=sqlite+aiosqlite:///data/a:b@c.db\n", encoding="utf-8")
+    assert load_settings(env).database_passwords == []
 
 
 def test_keys_of_a_live_shop_are_seen(env: Path, monkeypatch: pytest.MonkeyPatch) -> None:
