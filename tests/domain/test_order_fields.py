@@ -1,7 +1,7 @@
 """Every field: what will do is cleaned and reads back the same, the rest is refused with a text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain import order_fields
@@ -80,6 +80,10 @@ def test_usernames_are_normalised_and_counted(names: list[str], end: str) -> Non
 
 
 @given(number=st.integers(-10, 10**7))
+@example(number=0)
+@example(number=1)
+@example(number=100)
+@example(number=101)
 def test_numbers_in_any_digits(number: int) -> None:
     """Places in a poll go from 1 to 100, choices to the last there is; both are read in Arabic digits too."""
     eastern = str(number).translate(

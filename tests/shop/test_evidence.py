@@ -196,6 +196,10 @@ async def test_an_answer_after_a_decision_changes_nothing(shop: Shop) -> None:
     await shop.gather_evidence()
     found = await shop.get(order)
     assert (found.state, found.provider_order_id, found.refunded) == (OrderState.REJECTED, None, order.price)
+    assert (found.evidence, found.due_at) == (
+        {"before": "100"},
+        None,
+    )  # the question is over, and no other follows
 
 
 async def test_a_person_who_was_faster_is_right(shop: Shop) -> None:
