@@ -6,7 +6,7 @@ TO ?=
 FILE ?=
 DEMO_ARGS ?=
 
-.PHONY: help demo run doctor audit migrate backup restore test test-browser check bench matrix screens lock clean
+.PHONY: help demo run doctor audit migrate backup restore test test-browser coverage mutation check bench matrix screens lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -32,6 +32,15 @@ test: .venv/.dev ## every test but the browser's
 test-browser: .venv/.dev ## order in a real Chromium (Debian's chromium package)
 	$(PY) -m pytest -q -m browser tests/browser
 
+coverage: .venv/.dev ## which lines and branches of domain and use cases their tests reach; under 95 % fails
+	$(PY) -m pytest -n 2 -q tests/domain tests/shop --cov=bot.domain --cov=bot.shop --cov-branch \
+	  --cov-report=term-missing:skip-covered --cov-fail-under=95
+
+mutation: .venv/.mutation ## change the rules in a thousand small ways; fails where no test notices and no page says why
+	rm -rf mutants && mkdir mutants
+	$(PY) -m mutmut run >mutants/run.log
+	$(PY) tests/mutation/living.py
+
 check: .venv/.dev ## lint and types
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
@@ -51,9 +60,11 @@ lock: .venv/.dev ## resolve the dependencies again (needs uv)
 	  --no-header --quiet --upgrade --group build -o requirements.lock pyproject.toml
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --no-header --quiet -c requirements.lock --group build --group dev -o requirements-dev.lock pyproject.toml
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --no-header --quiet -c requirements-dev.lock --group mutation -o requirements-mutation.lock
 
 clean: ## forget the environment and caches, keep the data
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache build dukkan.egg-info
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .coverage mutants build dukkan.egg-info
 
 # `--without-pip` and `pip --python` need nothing that Debian packs apart from python3 and pip.
 .venv/bin/python:
@@ -66,4 +77,8 @@ clean: ## forget the environment and caches, keep the data
 
 .venv/.dev: requirements-dev.lock .venv/.runtime
 	$(PYTHON) -m pip --python $(PY) install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/.mutation: requirements-mutation.lock .venv/.dev
+	$(PYTHON) -m pip --python $(PY) install --quiet --disable-pip-version-check --require-hashes -r requirements-mutation.lock
 	@touch $@
