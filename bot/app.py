@@ -25,6 +25,7 @@ from bot.shop.attention import ReadAttention
 from bot.shop.backup import MakeBackup, PackBackup
 from bot.shop.browse import Browse
 from bot.shop.cancel import RequestCancel, SendCancels
+from bot.shop.decide import DecideOrder
 from bot.shop.deliver import Deliver
 from bot.shop.disk import WatchDisk
 from bot.shop.dispatch import DispatchOrders
@@ -39,6 +40,7 @@ from bot.shop.place_order import PlaceOrder
 from bot.shop.providers import ProviderAccount
 from bot.shop.quote import MakeQuote, Pricing
 from bot.shop.refill import FollowRefills, RequestRefill
+from bot.shop.reminders import RemindAdmins
 from bot.shop.resolve import ResolveOrder
 from bot.shop.shelves import ManageShelves
 from bot.shop.stats import ReadStats
@@ -232,6 +234,7 @@ async def build_app(
         look_up_user=LookUpUser(database),
         ban_user=BanUser(database, clock),
         resolve_order=ResolveOrder(database, clock),
+        decide_order=DecideOrder(database, clock),
         manage_shelves=ManageShelves(database, clock),
         read_stats=ReadStats(database, clock),
         sync_catalogue=sync,
@@ -265,6 +268,7 @@ async def build_app(
             Job("cancels", 3, send_cancels),
             Job("evidence", 5, GatherEvidence(database, providers, clock)),
             Job("stuck", 600, flag_stuck),
+            Job("reminders", 60, RemindAdmins(database, clock, admin_ids=admins)),
             Job("deliver", 1, deliver),
             Job("housekeeping", _HOUR, Housekeeping(database, clock)),
             Job("disk", 600, watch_disk),

@@ -75,6 +75,17 @@ def settle(
             return _NOTHING
 
 
+def by_remains(sale: Sale, remains: int | None) -> int | None:
+    """Return what is owed in total where only the undelivered part is given back, None where it says nothing.
+
+    For a person to choose; `settle` does not ask him where the provider's words agree with each other.
+    """
+    ordered = sale.quantity * sale.runs
+    if _flat(sale) or _by_post(sale) or remains is None or not 0 < remains < ordered:
+        return None
+    return sale.price * remains // ordered
+
+
 def _partial(sale: Sale, remains: int | None, charge: Decimal | None) -> Settlement:
     if _by_post(sale):
         return _REVIEW

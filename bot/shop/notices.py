@@ -35,6 +35,7 @@ WALLET_CREDITED = "wallet-credited"
 WALLET_DEBITED = "wallet-debited"
 # Events for admins.
 ADMIN_UNCERTAIN = "admin-uncertain"
+ADMIN_WAITING = "admin-waiting"
 ADMIN_ATTENTION = "admin-attention"
 ADMIN_PROVIDER = "admin-provider"
 ADMIN_SERVICE_FROZEN = "admin-service-frozen"

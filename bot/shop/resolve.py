@@ -110,7 +110,7 @@ class ResolveOrder:
         """Nothing to do: take it off the list until something new is odd about it."""
 
         def unit(conn: Connection) -> Order:
-            order = _known(conn, order_id)
+            order = known_order(conn, order_id)
             if order.state is OrderState.UNCERTAIN:
                 raise NotUncertain  # an uncertain order needs a decision, not a nod
             journal.add_act(conn, admin_id, "seen", {"order": order_id}, now=self._clock())
@@ -119,7 +119,7 @@ class ResolveOrder:
         return await self._database.write(unit)
 
     def _uncertain(self, conn: Connection, order_id: int) -> Order:
-        order = _known(conn, order_id)
+        order = known_order(conn, order_id)
         if order.state is not OrderState.UNCERTAIN:
             raise NotUncertain
         if (order.evidence or {}).get(ASKING, 0) > self._clock() - LONGEST_QUESTION:
@@ -127,7 +127,8 @@ class ResolveOrder:
         return order
 
 
-def _known(conn: Connection, order_id: int) -> Order:
+def known_order(conn: Connection, order_id: int) -> Order:
+    """Return anybody's order, for an admin; OrderUnknown where there is none of that number."""
     order = orders.find(conn, order_id)
     if order is None:
         raise OrderUnknown

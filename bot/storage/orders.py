@@ -230,6 +230,13 @@ def needing_attention(conn: Connection, *, limit: int, offset: int = 0) -> list[
     return rows_as(_order, conn.execute(query.limit(limit).offset(offset)))
 
 
+def uncertain(conn: Connection) -> list[Order]:
+    """Return the orders that wait for a person's decision, longest sent first; they are few."""
+    since = sa.func.coalesce(orders.c.submitted_at, orders.c.created_at)
+    query = sa.select(orders).where(orders.c.state == OrderState.UNCERTAIN.value)
+    return rows_as(_order, conn.execute(query.order_by(since, orders.c.id)))
+
+
 def count_needing_attention(conn: Connection) -> int:
     """Return how many orders a person should look at."""
     return conn.scalar(sa.select(sa.func.count()).where(orders.c.attention.is_not(None))) or 0

@@ -1,6 +1,8 @@
 """/attention: orders that machines must not decide about."""
 
 import re
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 from aiogram import F, Router
 from aiogram.filters import Command
@@ -8,8 +10,10 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.shop.attention import ReadAttention
+from bot.shop.decide import Choice, DecideOrder
 from bot.shop.orders import ReadOrders
 from bot.shop.resolve import ResolveOrder
+from bot.storage.orders import Order
 from bot.storage.users import User
 from bot.telegram.living import show, toast
 from handlers.callbacks import AttentionTap, ResolveTap
@@ -57,13 +61,16 @@ async def resolve(
     view: View,
     read_orders: ReadOrders,
     resolve_order: ResolveOrder,
+    decide_order: DecideOrder,
 ) -> None:
     """Carry a decision out; those that move money or send again ask back first."""
     await state.clear()
-    acts = {
+    acts: dict[str, Callable[[int, int], Awaitable[Order]]] = {
         "again": resolve_order.send_again,
         "refund": resolve_order.refund,
         "seen": resolve_order.seen,
+        "withdraw": decide_order.withdraw,
+        **{choice.value: partial(decide_order.settle, choice=choice) for choice in Choice},
     }
     act = acts.get(callback_data.act)
     if act is not None and (callback_data.sure or callback_data.act == "seen"):

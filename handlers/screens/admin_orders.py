@@ -1,9 +1,10 @@
 """An order as the admin sees it, and what needs his decision."""
 
-from bot.domain.orders import OrderState
+from bot.domain.orders import STILL_OURS, OrderState
 from bot.i18n.clip import clip
-from bot.i18n.values import Duration, Moment
+from bot.i18n.values import Duration, Moment, Money
 from bot.shop.attention import Attention
+from bot.shop.decide import CONTRADICTORY, Choice, owed_by
 from bot.shop.orders import OrderCard
 from bot.storage.orders import Order
 from bot.telegram.screen import Button, Screen
@@ -92,7 +93,7 @@ def admin_order_screen(view: View, card: OrderCard, *, asking: str | None = None
             )
         ),
         _evidence(view, order),
-        t(f"resolve-ask-{asking}") if asking else None,
+        t(f"resolve-ask-{asking}", refund=_given(view, order, asking)) if asking else None,
     )
     return Screen(text, (*_decisions(view, order, asking), way_back(view, AttentionTap())))
 
@@ -107,11 +108,22 @@ def _decisions(view: View, order: Order, asking: str | None) -> list[Row]:
             (_act(view, order, "bind"),),
             row(view, _act(view, order, "again"), _act(view, order, "refund")),
         ]
-    return [(_act(view, order, "seen"),)] if order.attention else []
+    if order.attention == CONTRADICTORY:
+        offered = [choice for choice in Choice if owed_by(order, choice) is not None]
+        return [(_act(view, order, choice.value),) for choice in offered]
+    back = [(_act(view, order, "withdraw"),)] if order.state in STILL_OURS else []
+    return [*back, (_act(view, order, "seen"),)] if order.attention else [*back]
 
 
 def _act(view: View, order: Order, act: str) -> Button:
-    return tap(view.t.plain(f"resolve-{act}"), ResolveTap(order=order.id, act=act))
+    text = view.t.plain(f"resolve-{act}", refund=_given(view, order, act))
+    return tap(text, ResolveTap(order=order.id, act=act))
+
+
+def _given(view: View, order: Order, act: str) -> Money:
+    """Return what a decision gives back now."""
+    owed = owed_by(order, Choice(act)) if act in set(Choice) else order.price
+    return view.money(max((owed or 0) - order.refunded, 0))
 
 
 def bind_screen(view: View, order_id: int) -> Screen:

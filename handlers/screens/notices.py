@@ -28,6 +28,7 @@ _PAGES: Mapping[str, tuple[str, CallbackData]] = {
     events.ADMIN_PRICES_HELD: ("admin-open-sync", AdminTap(page="sync")),
     events.ADMIN_PROVIDER: ("admin-open-attention", AttentionTap()),
     events.ADMIN_RESTORED: ("admin-open-attention", AttentionTap()),
+    events.ADMIN_WAITING: ("admin-open-attention", AttentionTap()),
     events.ADMIN_STUCK: ("stuck-open", StuckTap()),
     events.WALLET_CREDITED: ("home-wallet", WalletTap()),
     events.WALLET_DEBITED: ("home-wallet", WalletTap()),

@@ -19,10 +19,12 @@ from handlers.callbacks import (
     RefillTap,
     RefreshTap,
     ResolveTap,
+    StuckTap,
 )
 from tests.handlers.shop import Shop, confirm_button, usd
 
 PREFIXES = [tap.__prefix__ for tap in vars(callbacks).values() if hasattr(tap, "__prefix__")]
+ACTS = ("again", "refund", "seen", "bind", "withdraw", "part", "all", "nothing")
 ADMIN_COMMANDS = (
     "/admin",
     "/stats",
@@ -63,8 +65,9 @@ async def test_admin_buttons_of_others_do_nothing(shop: Shop) -> None:
     for tap in (
         *(AdminTap(page=page) for page in ("home", "stats", "sync", "trust", "accept")),
         AttentionTap(),
+        StuckTap(),
         AdminOrderTap(order=order.id),
-        *(ResolveTap(order=order.id, act=act, sure=True) for act in ("again", "refund", "seen", "bind")),
+        *(ResolveTap(order=order.id, act=act, sure=True) for act in ACTS),
         BanTap(user=9001, banned=True),
     ):
         await chat.say("/start")

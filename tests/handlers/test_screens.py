@@ -19,6 +19,7 @@ from bot.playground.telegram.markup import checked_markup
 from bot.shop import notices as events
 from bot.shop.attention import Attention
 from bot.shop.browse import Page
+from bot.shop.decide import Choice
 from bot.shop.link_queue import Ahead
 from bot.shop.orders import OrderLine
 from bot.shop.people import Account
@@ -136,7 +137,7 @@ def bought(view: View) -> Iterator[Screen]:
         for card in ugly.cards(service):
             for asking in (True, False):
                 yield orders.order_screen(view, card, asking_to_cancel=asking)
-            for act in (None, "again", "refund"):
+            for act in (None, "again", "refund", "withdraw", *Choice):
                 yield admin_orders.admin_order_screen(view, card, asking=act)
         for order in ugly.orders(service) if kind is ServiceType.DEFAULT else ():
             page = ugly.full_page((order, service))

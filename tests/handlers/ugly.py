@@ -171,6 +171,8 @@ def cards(service: Service) -> Iterator[OrderCard]:
             ahead=Ahead(MOST),
         )
         plain = replace(order, provider_order_id=None, cancel_state=None, attention=None, remains=None)
+        disputed = replace(order, attention="settlement", refunded=0, earned=0)
+        yield OrderCard(disputed, service, 0, False, False, None, refill, Ahead(None))
         yield OrderCard(plain, replace(service, hidden=True), 0, False, False, NOW, refill, None)
 
 

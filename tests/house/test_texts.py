@@ -10,6 +10,7 @@ from bot.domain.orders import OrderState
 from bot.domain.service_types import FORMS
 from bot.i18n import LANGUAGES, Locales, load_locales, validate
 from bot.shop import notices
+from bot.shop.decide import Choice
 from bot.shop.sync import SOLD
 from handlers.profile import ADMIN_COMMANDS, COMMANDS
 from handlers.screens import admin_orders
@@ -36,8 +37,14 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "order-state-{}": tuple(f"order-state-{state}" for state in OrderState),
     "platform-{}": tuple(f"platform-{platform}" for platform in sorted(NAMED_PLATFORMS)),
     "reason-{}": tuple(f"reason-{reason}" for reason in sorted(admin_orders._REASONS)),
-    "resolve-{}": ("resolve-again", "resolve-bind", "resolve-refund", "resolve-seen"),
-    "resolve-ask-{}": ("resolve-ask-again", "resolve-ask-refund"),
+    "resolve-{}": (
+        *("resolve-again", "resolve-bind", "resolve-refund", "resolve-seen", "resolve-withdraw"),
+        *(f"resolve-{choice}" for choice in Choice),
+    ),
+    "resolve-ask-{}": (
+        *("resolve-ask-again", "resolve-ask-refund", "resolve-ask-withdraw"),
+        *(f"resolve-ask-{choice}" for choice in Choice),
+    ),
     "state-{}": tuple(f"state-{state}" for state in OrderState),
     "sync-{}": ("sync-applied", "sync-failed", "sync-refused"),
     "usage-{}": (

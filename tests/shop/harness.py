@@ -12,6 +12,7 @@ from bot.shop.attention import ReadAttention
 from bot.shop.audit import Audit
 from bot.shop.browse import Browse
 from bot.shop.cancel import RequestCancel, SendCancels
+from bot.shop.decide import DecideOrder
 from bot.shop.deliver import Deliver
 from bot.shop.dispatch import DispatchOrders
 from bot.shop.evidence import GatherEvidence
@@ -22,6 +23,7 @@ from bot.shop.place_order import PlaceOrder
 from bot.shop.providers import ProviderAccount
 from bot.shop.quote import MakeQuote, Offer, Pricing
 from bot.shop.refill import FollowRefills, RequestRefill
+from bot.shop.reminders import RemindAdmins
 from bot.shop.resolve import ResolveOrder
 from bot.shop.shelves import ManageShelves
 from bot.shop.stats import ReadStats
@@ -88,6 +90,8 @@ class Shop:
         self.request_cancel = RequestCancel(db, providers, clock)
         self.send_cancels = SendCancels(db, providers, clock)
         self.resolve = ResolveOrder(db, clock)
+        self.decide = DecideOrder(db, clock)
+        self.remind = RemindAdmins(db, clock, admin_ids=[ADMIN])
         self.shelves = ManageShelves(db, clock)
         self.adjust = AdjustWallet(db, clock)
         self.statement = ReadStatement(db, page_size=3)
