@@ -7,6 +7,7 @@ import { clock, telegramWord } from "/page/words.js";
 // phone gives: language, find(id), acts (what can be done in this chat)
 export function bubble(message, phone) {
   const t = (key) => telegramWord(phone.language, key);
+  if (message.payment || message.refund) return service(message, t);
   const meta = el("span", { class: "meta", dir: "auto" },
     message.edited && el("span", { class: "edited", data: { testid: "edited" } }, t("edited")),
     el("time", {}, clock(message.date, phone.language)),
@@ -14,7 +15,7 @@ export function bubble(message, phone) {
   const text = message.text && el("div", { class: "text", dir: "auto", data: { testid: "text" } },
     formatted(message.text, message.entities, { ...phone.acts, expand: t("expand") }));
   const body = el("div", { class: "bubble" },
-    quote(message, phone, t), media(message), el("div", { class: "words" }, text, meta));
+    quote(message, phone, t), media(message), invoice(message, t), el("div", { class: "words" }, text, meta));
   const actions = el("button", { type: "button", class: "answer", title: t("reply"), "aria-label": t("reply"),
     onclick: () => phone.acts.replyTo(message) }, icon("reply"));
   return el("li", {
@@ -24,8 +25,22 @@ export function bubble(message, phone) {
   }, el("div", { class: "stack" }, body, keys(message, phone), actions));
 }
 
+// What Telegram itself says in the chat: Stars were paid, or came back.
+function service(message, t) {
+  const said = message.payment ? t("paid").replace("{0}", message.payment) : t("refunded").replace("{0}", message.refund);
+  return el("li", { class: "message service", data: { testid: "service", messageId: message.id } }, el("span", { dir: "auto" }, said));
+}
+
+function invoice(message, t) {
+  if (!message.invoice) return null;
+  return el("div", { class: "invoice", dir: "auto", data: { testid: "invoice" } },
+    el("b", {}, message.invoice.title), el("p", {}, message.invoice.description),
+    el("small", {}, `⭐ ${message.invoice.total_amount}`, message.paid && ` · ${t("receipt")}`));
+}
+
 // The one-line summary in replies.
 export function summary(message, t) {
+  if (message.invoice) return message.invoice.title;
   return message.text.split("\n", 1)[0] || (message.photo ? t("photo") : t("file"));
 }
 
@@ -61,7 +76,7 @@ function keys(message, phone) {
 
 function key(button, message, phone) {
   const node = el("button", {
-    type: "button", class: `key ${button.style}`, disabled: button.disabled, title: button.url || button.copy || null,
+    type: "button", class: `key ${button.style}`, disabled: button.disabled || (button.pay && message.paid), title: button.url || button.copy || null,
     data: { testid: "inline-button", ...(button.data && { callback: button.data }), ...(button.style && { style: button.style }) },
   }, el("span", { dir: "auto" }, button.text), button.url && icon("open"), button.copy && icon("copy"));
   node.addEventListener("click", () => phone.acts.press(button, message, node));

@@ -229,6 +229,7 @@ export class Phone {
     if (button.disabled || this.card.blocked) return;
     if (button.copy) return copyText(button.copy).then(this.acts.copied);
     if (button.url) return this.open(button.url);
+    if (button.pay) return this.checkout(message);
     if (!button.data) return;
     node.classList.add("waiting");
     const said = await this.act("tap", { message: message.id, data: button.data });
@@ -237,6 +238,18 @@ export class Phone {
       this.pressed.set(said.query, node);
       setTimeout(() => this.release(said.query), 15000);
     }
+  }
+
+  // The sheet in which Telegram asks before Stars are paid.
+  checkout(message) {
+    const close = () => layer.remove();
+    const pay = el("button", { type: "button", data: { testid: "pay-yes" }, onclick: () => { close(); this.act("pay", { message: message.id }); } }, this.t("pay"));
+    const cancel = el("button", { type: "button", data: { testid: "pay-no" }, onclick: close }, this.t("cancelPay"));
+    const question = this.t("payAsk").replace("{0}", message.invoice.total_amount).replace("{1}", this.botName);
+    const layer = el("div", { class: "alert", role: "dialog", data: { testid: "pay-sheet" }, onclick: (event) => event.target === layer && close() },
+      el("div", {}, el("p", { dir: "auto" }, question), el("div", { class: "choice-row" }, cancel, pay)));
+    this.screen.append(layer);
+    pay.focus();
   }
 
   release(query) {

@@ -58,6 +58,7 @@ const TELEGRAM = {
     attach: "Attach a photo", send: "Send", reply: "Reply", cancelReply: "Cancel reply", down: "Go to the bottom",
     copied: "Copied to clipboard", ok: "OK", today: "Today", photo: "Photo", file: "File", you: "You",
     expand: "Show all",
+    pay: "Pay", cancelPay: "Cancel", payAsk: "Pay {0} Stars to {1}?", paid: "You paid ⭐ {0}", refunded: "You got ⭐ {0} back", receipt: "paid",
   },
   tr: {
     bot: "bot", typing: "yazıyor…", sending: "dosya gönderiyor…", start: "Başlat", restart: "Botu yeniden başlat", menu: "Menü",
@@ -65,6 +66,7 @@ const TELEGRAM = {
     attach: "Fotoğraf ekle", send: "Gönder", reply: "Yanıtla", cancelReply: "Yanıttan vazgeç", down: "En alta git",
     copied: "Panoya kopyalandı", ok: "Tamam", today: "Bugün", photo: "Fotoğraf", file: "Dosya", you: "Siz",
     expand: "Tümünü göster",
+    pay: "Öde", cancelPay: "Vazgeç", payAsk: "{1} için {0} Yıldız ödensin mi?", paid: "⭐ {0} ödediniz", refunded: "⭐ {0} iade edildi", receipt: "ödendi",
   },
   ar: {
     bot: "بوت", typing: "يكتب…", sending: "يرسل ملفًا…", start: "ابدأ", restart: "إعادة تشغيل البوت", menu: "القائمة",
@@ -72,6 +74,7 @@ const TELEGRAM = {
     attach: "إرفاق صورة", send: "إرسال", reply: "رد", cancelReply: "إلغاء الرد", down: "إلى الأسفل",
     copied: "نُسخ إلى الحافظة", ok: "حسنًا", today: "اليوم", photo: "صورة", file: "ملف", you: "أنت",
     expand: "عرض الكل",
+    pay: "ادفع", cancelPay: "إلغاء", payAsk: "هل تدفع {0} من النجوم إلى {1}؟", paid: "دفعت ⭐ {0}", refunded: "عادت إليك ⭐ {0}", receipt: "مدفوعة",
   },
 };
 

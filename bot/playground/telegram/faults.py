@@ -12,6 +12,7 @@ FAULTS = {
     "not_json": "502 with a web page, nothing applied",
     "lose_request": "the connection is cut, nothing applied",
     "lose_answer": "the call is applied, then the connection is cut",
+    "lose_update": "an update of a kind never reaches the bot, as when it waits for longer than a day",
     "redeliver": "a confirmation is forgotten once: the same updates come again",
 }
 # What happens before a call is applied.
@@ -37,7 +38,7 @@ class FaultPlan:
 
         Args:
             name: a key of `FAULTS`.
-            method: a Bot API method, or "*" for any but getUpdates.
+            method: a Bot API method, or "*" for any but getUpdates; for "lose_update" a kind of update.
             times: how many calls it hits.
             retry_after: seconds, for "flood".
 

@@ -14,6 +14,7 @@ from bot.playground.telegram.network import BotAccount, Network
 from bot.playground.telegram.params import Params, read_params, shortened
 from bot.playground.telegram.person import Person
 from bot.playground.telegram.profile import Profile
+from bot.playground.telegram.stars import StarMethods
 from bot.playground.wire import WireLog
 
 
@@ -44,11 +45,13 @@ class LocalTelegram:
         self.people: dict[int, Person] = {}
         self.profile = Profile(self.network.feed, name=name)
         self.faults = self.network.faults
+        self.stars = StarMethods(self.network, self.people)
         table: dict[str, Callable[[Params], Any]] = {
             "getMe": self._get_me,
             "getWebhookInfo": self._get_webhook_info,
             "deleteWebhook": self._delete_webhook,
             **MessageMethods(self.network, self.people).methods(),
+            **self.stars.methods(),
             **self.profile.methods(),
         }
         self._methods = {name.lower(): method for name, method in table.items()}

@@ -42,6 +42,7 @@ class Button:
     url: str = ""
     copy: str = ""
     disabled: bool = False
+    pay: bool = False
 
     def as_page_sees(self) -> Json:
         """Return the button for the page."""
@@ -86,6 +87,7 @@ def _seen(button: Json) -> Button:
         url=button.get("url", ""),
         copy=button.get("copy_text", {}).get("text", ""),
         disabled="disabled" in button,
+        pay=bool(button.get("pay")),
     )
 
 

@@ -19,6 +19,11 @@ class Message:
     entities: list[Json] = field(default_factory=list)
     photo: StoredFile | None = None
     document: StoredFile | None = None
+    invoice: Json | None = None  # the Bot API's `Invoice`
+    payload: str = ""  # what the bot gets back with a payment of the invoice
+    paid: bool = False
+    payment: Json | None = None  # a service message: the Bot API's `SuccessfulPayment`
+    refund: Json | None = None  # the same: its `RefundedPayment`
     markup: Json | None = None  # an inline keyboard, or what a reply keyboard said
     reply_to: int | None = None
     quiet_links: bool = False  # link previews off
@@ -49,6 +54,12 @@ class Message:
             seen["photo"] = self.photo.as_photo()
         if self.document:
             seen["document"] = self.document.as_document()
+        services = {
+            "invoice": self.invoice,
+            "successful_payment": self.payment,
+            "refunded_payment": self.refund,
+        }
+        seen |= {name: told for name, told in services.items() if told is not None}
         if self.text:
             kind, marks = ("caption", "caption_entities") if self.is_media else ("text", "entities")
             seen[kind] = self.text
@@ -76,6 +87,10 @@ class Message:
             "entities": self.entities,
             "photo": self.photo is not None,
             "file": file and {"id": file.file_id, "name": file.name, "size": len(file.data)},
+            "invoice": self.invoice,
+            "paid": self.paid,
+            "payment": self.payment and self.payment["total_amount"],
+            "refund": self.refund and self.refund["total_amount"],
             "ratio": [file.width, file.height] if file and file.width else None,
             "rows": [[button.as_page_sees() for button in row] for row in self.buttons],
             "keyboard": markup.get("keyboard"),

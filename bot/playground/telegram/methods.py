@@ -87,7 +87,7 @@ class MessageMethods:
             raise BotApiError("message text is empty")
         if len(text.text) > MAX_TEXT:
             raise BotApiError("message is too long")
-        if message.is_media:
+        if message.is_media or message.invoice is not None:
             raise BotApiError("there is no text in the message to edit")
         message.quiet_links = _quiet_links(params)
         return self._change(person, message, text, params.text("text"), _inline(params))

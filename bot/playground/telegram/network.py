@@ -11,6 +11,7 @@ from bot.playground.telegram.feed import Feed
 from bot.playground.telegram.files import FileStore
 from bot.playground.telegram.updates import QUERY_LIFE, UpdateQueue
 
+CHECKOUT_LASTS = 10  # seconds, by answerPreCheckoutQuery in the Bot API manual
 TYPING_LASTS = 5  # seconds, by sendChatAction in the Bot API manual
 
 
@@ -36,6 +37,18 @@ class Query:
     until: int  # UTC seconds
 
 
+@dataclass(frozen=True, slots=True)
+class Checkout:
+    """Stars that somebody is about to pay; an abandoned one ends when the bot has agreed."""
+
+    person: int
+    message: int
+    stars: int
+    payload: str
+    abandoned: bool
+    until: int  # UTC seconds
+
+
 class Network:
     """The shared state; message ids count up across all chats of the bot, as in Telegram."""
 
@@ -48,6 +61,7 @@ class Network:
         self.updates = UpdateQueue(clock, self.faults)
         self._message_ids = itertools.count(1)
         self._queries: dict[str, Query] = {}
+        self._checkouts: dict[str, Checkout] = {}
 
     def next_message_id(self) -> int:
         """Return a message id nobody had before."""
@@ -69,3 +83,20 @@ class Network:
         if query is None or query.until <= self.clock():
             raise BotApiError(QUERY_TOO_OLD)
         return query
+
+    def open_checkout(self, person: int, message: int, stars: int, payload: str, *, abandoned: bool) -> str:
+        """Return the id of a new pre-checkout query by that person."""
+        query_id, until = str(secrets.randbits(62)), self.clock() + CHECKOUT_LASTS
+        self._checkouts[query_id] = Checkout(person, message, stars, payload, abandoned, until)
+        return query_id
+
+    def close_checkout(self, query_id: str) -> Checkout:
+        """Return the pre-checkout query and forget it: it can be answered once, within ten seconds.
+
+        Raises:
+            BotApiError: for an id that is unknown, answered already or too old.
+        """
+        checkout = self._checkouts.pop(query_id, None)
+        if checkout is None or checkout.until < self.clock():
+            raise BotApiError(QUERY_TOO_OLD)
+        return checkout

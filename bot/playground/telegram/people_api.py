@@ -124,6 +124,13 @@ def _tap(person: Person, params: Params) -> Json:
     return {"query": person.forge(params.text("data"), params.integer("message") or 0)}
 
 
+def _pay(person: Person, params: Params) -> Json:
+    try:
+        return {"query": person.purse.pay(params.integer("message") or 0)}
+    except LookupError as error:
+        raise ValueError(str(error)) from error
+
+
 def _upload(person: Person, params: Params) -> Json:
     upload = params.file("file")
     if not isinstance(upload, Upload):
@@ -153,6 +160,7 @@ def _language(person: Person, params: Params) -> Json:
 _ACTS: dict[str, Callable[[Person, Params], Json]] = {
     "say": _say,
     "tap": _tap,
+    "pay": _pay,
     "upload": _upload,
     "block": _block,
     "unblock": _unblock,

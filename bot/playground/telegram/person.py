@@ -10,6 +10,7 @@ from bot.playground.telegram.errors import Json
 from bot.playground.telegram.files import StoredFile
 from bot.playground.telegram.message import Message
 from bot.playground.telegram.network import TYPING_LASTS, Network
+from bot.playground.telegram.purse import Purse
 
 T = TypeVar("T")
 
@@ -27,7 +28,7 @@ class Person:
     """What a person sees and does. Everything a person does becomes an update for the bot.
 
     `messages` holds both sides of the chat, oldest first, without the deleted ones; `toasts` what answered
-    taps with words; `copied` and `opened` what copy and URL buttons gave.
+    taps with words; `copied` and `opened` what copy and URL buttons gave; `purse` pays in Stars.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Person:
         self.toasts: list[Toast] = []
         self.copied: list[str] = []
         self.opened: list[str] = []
+        self.purse = Purse(self, network)
         self.blocked = False
         self.started = False  # the bot may not write first
         self._typing_until = 0
@@ -61,7 +63,7 @@ class Person:
             raise ValueError("an empty message cannot be sent")
         if len(formatted.text) > MAX_TEXT:
             raise ValueError(f"a message over {MAX_TEXT} characters cannot be sent")
-        return self._send(Message(**self._fresh(reply_to), **_written(formatted, text)))
+        return self.send(Message(**self._fresh(reply_to), **_written(formatted, text)))
 
     def send_photo(self, data: bytes, *, name: str = "photo.jpg", caption: str = "") -> Message:
         """Send a picture (PNG, JPEG, GIF or WebP) and return the message.
@@ -87,7 +89,7 @@ class Person:
         """Tap the button with that label, else that callback data; the newest message that has it wins.
 
         Returns:
-            The callback query's id; empty for a button that asks the bot nothing (copy, URL, disabled).
+            The query's id; empty for a button that asks the bot nothing (copy, URL, disabled).
 
         Raises:
             LookupError: if no such button is shown; says which ones are.
@@ -97,6 +99,8 @@ class Person:
             if message_id in {None, message.id} and (button := message.button(label_or_data)):
                 if button.data:
                     return self.forge(button.data, message.id)
+                if button.pay:
+                    return self.purse.pay(message.id)
                 if button.copy:
                     self.copied.append(button.copy)
                 if button.url:
@@ -110,7 +114,7 @@ class Person:
         Raises:
             RuntimeError: while the bot is blocked.
         """
-        self._refuse_if_blocked()
+        self.refuse_if_blocked()
         query_id = self._network.open_query(self.id, data)
         query = {"id": query_id, "from": self.as_user(), "chat_instance": str(self.id), "data": data}
         message = self.message(message_id)
@@ -239,10 +243,10 @@ class Person:
         self, caption: str, *, photo: StoredFile | None = None, document: StoredFile | None = None
     ) -> Message:
         written = _written(with_detected(trimmed(Formatted(clean(caption), []))), caption)
-        return self._send(Message(**self._fresh(None), **written, photo=photo, document=document))
+        return self.send(Message(**self._fresh(None), **written, photo=photo, document=document))
 
     def _fresh(self, reply_to: int | None) -> Json:
-        self._refuse_if_blocked()
+        self.refuse_if_blocked()
         network = self._network
         return {
             "id": network.next_message_id(),
@@ -251,14 +255,16 @@ class Person:
             "reply_to": reply_to,
         }
 
-    def _send(self, message: Message) -> Message:
+    def send(self, message: Message) -> Message:
+        """Put a message of this side into the chat; the bot gets it as an update."""
         self.started = True
         self.messages.append(message)
         self._network.updates.push("message", self.seen_by_bot(message))
         self._network.feed.publish("message", person=self.id, message=message.as_page_sees())
         return message
 
-    def _refuse_if_blocked(self) -> None:
+    def refuse_if_blocked(self) -> None:
+        """Raise RuntimeError while the bot is blocked: a client lets nobody write then."""
         if self.blocked:
             raise RuntimeError(f"{self.first_name} has blocked the bot")
 

@@ -10,7 +10,8 @@ from bot.playground.telegram.faults import FaultPlan
 from bot.playground.telegram.feed import Signal
 
 LIFE = 24 * 3600  # seconds an update waits, by the Bot API manual
-QUERY_LIFE = 150  # seconds a callback query waits, by the Bot API server's source
+QUERY_LIFE = 150  # seconds a query waits, by the Bot API server's source
+_QUERIES = {"callback_query", "pre_checkout_query"}
 MAX_POLL = 50  # seconds, by the same source
 MAX_BATCH = 100
 
@@ -46,8 +47,9 @@ class UpdateQueue:
         """Append an update of `kind` and return its id; a kind that the bot did not ask for is dropped."""
         update_id = self._next_id
         self._next_id += 1
-        if not self._allowed or kind in self._allowed:
-            life = QUERY_LIFE if kind == "callback_query" else LIFE
+        wanted = not self._allowed or kind in self._allowed
+        if wanted and not self._faults.take(kind, "lose_update"):
+            life = QUERY_LIFE if kind in _QUERIES else LIFE
             update = {"update_id": update_id, kind: body}
             self._waiting.append(_Waiting(update_id, self._clock() + life, update))
             self._changed.fire()
