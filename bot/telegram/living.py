@@ -20,6 +20,7 @@ _NOT_EDITABLE = (
     "message to edit not found",
     "message can't be edited",
     "there is no text in the message to edit",
+    "there is no caption in the message to edit",
     "message_id_invalid",
 )
 _EXPIRED = ("query is too old", "query id is invalid", "query_id_invalid")
@@ -42,13 +43,14 @@ async def show(event: Message | CallbackQuery, screen: Screen) -> int:
     """Show `screen` where the person is looking and return the id of the message that now carries it.
 
     A tap edits the message it was made on; a message, or a tap whose message can no longer be edited
-    (deleted, inaccessible, a photo), gets a new one.
+    (deleted, inaccessible, a photo), gets a new one. A screen with a photo or a file is shown in the words
+    under the one that was tapped.
 
     Raises:
         TelegramAPIError, ClientDecodeError: whatever else Telegram or the network refuses.
     """
     shown = event.message if isinstance(event, CallbackQuery) else None
-    if isinstance(shown, Message) and shown.text is not None and await _edit(shown, screen):
+    if isinstance(shown, Message) and _can_become(shown, screen) and await _edit(shown, screen):
         return shown.message_id
     return await say_anew(event, screen)
 
@@ -104,6 +106,12 @@ class AnswerCallbacks(BaseMiddleware):
         result = await handler(event, data)
         await toast(event)
         return result
+
+
+def _can_become(shown: Message, screen: Screen) -> bool:
+    if screen.attachment is None:
+        return shown.text is not None
+    return shown.photo is not None or shown.document is not None
 
 
 async def _edit(shown: Message, screen: Screen) -> bool:

@@ -7,10 +7,24 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from aiogram.enums import ParseMode
-from aiogram.methods import EditMessageText, SendMessage
-from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from aiogram.methods import (
+    EditMessageCaption,
+    EditMessageText,
+    SendDocument,
+    SendMessage,
+    SendPhoto,
+    TelegramMethod,
+)
+from aiogram.types import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+)
 
 TEXT_LIMIT = 4096  # characters after entities parsing: Bot API, sendMessage
+CAPTION_LIMIT = 1024  # the same, under a photo or a file
 DATA_LIMIT = 64  # bytes: Bot API, InlineKeyboardButton.callback_data
 COPY_LIMIT = 256  # characters: Bot API, CopyTextButton
 BUTTON_LIMIT = 64  # visible characters: more does not fit on a phone
@@ -81,19 +95,29 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A photo, or else a file, that somebody sent to the bot; Telegram has it under that id."""
+
+    file_id: str
+    photo: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
-    """One message: Telegram HTML and rows of buttons.
+    """One message: Telegram HTML and rows of buttons, under what is attached if there is something.
 
     Raises:
-        ScreenError: the text is blank or longer than 4096 characters as Telegram counts them.
+        ScreenError: the text is blank or longer than Telegram allows there, as Telegram counts characters.
     """
 
     text: str
     rows: tuple[tuple[Button, ...], ...] = ()
+    attachment: Attachment | None = None
 
     def __post_init__(self) -> None:
-        if not 1 <= (length := text_length(self.text)) <= TEXT_LIMIT:
-            raise ScreenError(f"a message has 1 to {TEXT_LIMIT} characters, not {length}")
+        limit = TEXT_LIMIT if self.attachment is None else CAPTION_LIMIT
+        if not 1 <= (length := text_length(self.text)) <= limit:
+            raise ScreenError(f"a message like this has 1 to {limit} characters, not {length}")
 
 
 def text_length(text: str) -> int:
@@ -111,26 +135,55 @@ def to_markup(screen: Screen) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
 
 
-def to_message(chat_id: int, screen: Screen) -> SendMessage:
+def to_message(chat_id: int, screen: Screen) -> TelegramMethod[Message]:
     """Return the request that sends the screen as a new message, link previews off."""
-    return SendMessage(
+    markup, attached = to_markup(screen), screen.attachment
+    if attached is None:
+        return SendMessage(
+            chat_id=chat_id,
+            text=screen.text,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=markup,
+        )
+    if attached.photo:
+        return SendPhoto(
+            chat_id=chat_id,
+            photo=attached.file_id,
+            caption=screen.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup,
+        )
+    return SendDocument(
         chat_id=chat_id,
-        text=screen.text,
+        document=attached.file_id,
+        caption=screen.text,
         parse_mode=ParseMode.HTML,
-        link_preview_options=_NO_PREVIEW,
-        reply_markup=to_markup(screen),
+        reply_markup=markup,
     )
 
 
-def to_edit(chat_id: int, message_id: int, screen: Screen) -> EditMessageText:
-    """Return the request that turns an existing text message into the screen, link previews off."""
+def to_edit(chat_id: int, message_id: int, screen: Screen) -> TelegramMethod[Message | bool]:
+    """Return the request that turns an existing message into the screen, link previews off.
+
+    What is attached stays as it is: the words under it change.
+    """
+    markup = to_markup(screen)
+    if screen.attachment is not None:
+        return EditMessageCaption(
+            chat_id=chat_id,
+            message_id=message_id,
+            caption=screen.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup,
+        )
     return EditMessageText(
         chat_id=chat_id,
         message_id=message_id,
         text=screen.text,
         parse_mode=ParseMode.HTML,
         link_preview_options=_NO_PREVIEW,
-        reply_markup=to_markup(screen),
+        reply_markup=markup,
     )
 
 

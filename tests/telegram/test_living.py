@@ -2,11 +2,17 @@
 
 import pytest
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramNetworkError
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
-from aiogram.types import CallbackQuery, InaccessibleMessage, Message, TelegramObject
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageCaption,
+    EditMessageText,
+    SendMessage,
+    SendPhoto,
+)
+from aiogram.types import CallbackQuery, InaccessibleMessage, Message, PhotoSize, TelegramObject
 
 from bot.telegram.living import AnswerCallbacks, show, toast
-from bot.telegram.screen import Button, Screen
+from bot.telegram.screen import Attachment, Button, Screen
 from tests.telegram.fake_session import CHAT, FakeSession, a_bot, a_message, a_tap, refused
 
 SCREEN = Screen("<b>Home</b>", ((Button("Orders", data="orders"),),))
@@ -164,3 +170,24 @@ async def test_other_events_pass_untouched() -> None:
 
     assert await AnswerCallbacks()(handler, a_message().as_(a_bot(session)), {}) == 3
     assert session.requests == []
+
+
+ATTACHED = Screen("receipt", (), Attachment("id", photo=True))
+
+
+async def test_words_change_under_the_photo_that_was_tapped() -> None:
+    """The photo stays; a screen without one comes as a message of its own below it."""
+    session = FakeSession()
+    photo = PhotoSize(file_id="id", file_unique_id="u", width=1, height=1)
+    shown = a_message(5, text=None).model_copy(update={"photo": [photo], "caption": "old"})
+    assert await show(a_tap(a_bot(session), shown), ATTACHED) == 5
+    await show(a_tap(a_bot(session), shown), SCREEN)
+    assert [type(request) for request in session.requests] == [EditMessageCaption, SendMessage]
+
+
+async def test_a_photo_does_not_replace_words() -> None:
+    """Telegram cannot put a picture over a text: it is sent as a new message."""
+    session = FakeSession()
+    session.script.append(a_message(9, text=None))
+    assert await show(a_tap(a_bot(session), a_message(5)), ATTACHED) == 9
+    assert [type(request) for request in session.requests] == [SendPhoto]

@@ -1,10 +1,21 @@
 """Screens are checked when they are made and become what Telegram takes."""
 
 import pytest
+from aiogram.methods import EditMessageCaption, EditMessageText, SendDocument, SendMessage, SendPhoto
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.screen import Button, Screen, ScreenError, text_length, to_edit, to_markup, to_message
+from bot.telegram.screen import (
+    CAPTION_LIMIT,
+    Attachment,
+    Button,
+    Screen,
+    ScreenError,
+    text_length,
+    to_edit,
+    to_markup,
+    to_message,
+)
 
 
 def test_markup_carries_every_kind_of_button() -> None:
@@ -38,6 +49,7 @@ def test_requests_turn_previews_off_and_speak_html() -> None:
     """Both requests say so themselves, whatever the bot's defaults are."""
     screen = Screen("<b>hi</b>", ((Button("Home", data="home"),),))
     for request in (to_message(7, screen), to_edit(7, 9, screen)):
+        assert isinstance(request, SendMessage | EditMessageText)
         assert request.parse_mode == "HTML"
         assert request.link_preview_options is not None
         assert request.link_preview_options.is_disabled is True  # type: ignore[union-attr]
@@ -114,3 +126,27 @@ def test_every_label_fits_or_is_refused(text: str) -> None:
         return
     assert Button(label, data="x").text == label
     assert label.strip()
+
+
+def test_what_is_attached_goes_with_its_words() -> None:
+    """A photo is sent as one, anything else as a file, by the id that Telegram knows; an edit changes the words."""
+    row = ((Button("Home", data="home"),),)
+    photo = Screen("<b>hi</b>", row, Attachment("id1", photo=True))
+    sent = to_message(7, photo)
+    assert isinstance(sent, SendPhoto)
+    assert (sent.chat_id, sent.photo, sent.caption, sent.parse_mode) == (7, "id1", "<b>hi</b>", "HTML")
+    assert sent.reply_markup == to_markup(photo)
+    file = to_message(7, Screen("hi", row, Attachment("id2", photo=False)))
+    assert isinstance(file, SendDocument)
+    assert (file.document, file.caption) == ("id2", "hi")
+    edit = to_edit(7, 9, photo)
+    assert isinstance(edit, EditMessageCaption)
+    assert (edit.message_id, edit.caption, edit.reply_markup) == (9, "<b>hi</b>", to_markup(photo))
+
+
+def test_words_under_a_photo_are_shorter() -> None:
+    """1,024 characters fit, one more does not."""
+    attached = Attachment("id", photo=True)
+    assert Screen("x" * CAPTION_LIMIT, (), attached)
+    with pytest.raises(ScreenError, match="1 to 1024"):
+        Screen("x" * (CAPTION_LIMIT + 1), (), attached)
