@@ -18,6 +18,7 @@ from bot.lexicon.platforms import PlatformReader, load
 from bot.opening import free_space, make_ready
 from bot.ops.clock import Clock, HeldClock, utc_seconds
 from bot.ops.spawner import Spawner
+from bot.payments.stars import TelegramStars
 from bot.providers.capabilities import Capabilities, CapabilitiesError, capabilities_for
 from bot.providers.client import PanelClient
 from bot.providers.operations import Operation
@@ -43,9 +44,13 @@ from bot.shop.refill import FollowRefills, RequestRefill
 from bot.shop.reminders import RemindAdmins
 from bot.shop.resolve import ResolveOrder
 from bot.shop.shelves import ManageShelves
+from bot.shop.stars import TakeStars
+from bot.shop.stars_reconcile import ReconcileStars
 from bot.shop.stats import ReadStats
 from bot.shop.stuck import FlagStuck, ReadStuck
 from bot.shop.sync import SyncCatalogue
+from bot.shop.topup import ReadTopUps, RequestTopUp
+from bot.shop.topup_decision import DecideTopUp
 from bot.shop.track import TrackOrders
 from bot.shop.wallet import AdjustWallet, ReadStatement
 from bot.storage import journal
@@ -65,9 +70,10 @@ log = structlog.get_logger(__name__)
 
 ROOT = Path(__file__).parent.parent
 PAGE_SIZE = 8
-_ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+_ALLOWED_UPDATES = ("message", "callback_query", "pre_checkout_query", "my_chat_member")
 _DRAIN_SECONDS = 30.0
 _HOUR = 3600
+_RECONCILE_SECONDS = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +180,7 @@ async def build_app(
         await bot.session.close()
         raise
 
-    store = Store(settings.store_currency, play_money=play_money > 0)
+    store = Store(settings.store_currency, play_money=play_money > 0, top_up=settings.top_up)
     admins = settings.admin_ids
     pricing = Pricing(providers, settings.markup)
     refill_wait = settings.refill_wait_hours * _HOUR
@@ -200,6 +206,8 @@ async def build_app(
         floor_seconds=settings.stuck_hours * _HOUR,
         zone=settings.zone,
     )
+    stars = TelegramStars(bot)
+    take_stars = TakeStars(database, clock, settings.top_up, admin_ids=admins)
     deliver = Deliver(database, Sender(bot), NoticeRenderer(locales, store), clock)
     make_backup = MakeBackup(
         database,
@@ -231,6 +239,11 @@ async def build_app(
         request_cancel=RequestCancel(database, providers, clock),
         read_statement=ReadStatement(database, page_size=PAGE_SIZE),
         adjust_wallet=AdjustWallet(database, clock),
+        request_top_up=RequestTopUp(database, clock, settings.top_up, admin_ids=admins),
+        decide_top_up=DecideTopUp(database, clock),
+        read_top_ups=ReadTopUps(database, page_size=PAGE_SIZE),
+        stars=stars,
+        take_stars=take_stars,
         look_up_user=LookUpUser(database),
         ban_user=BanUser(database, clock),
         resolve_order=ResolveOrder(database, clock),
@@ -269,6 +282,7 @@ async def build_app(
             Job("evidence", 5, GatherEvidence(database, providers, clock)),
             Job("stuck", 600, flag_stuck),
             Job("reminders", 60, RemindAdmins(database, clock, admin_ids=admins)),
+            Job("stars", _RECONCILE_SECONDS, ReconcileStars(database, stars, take_stars, clock)),
             Job("deliver", 1, deliver),
             Job("housekeeping", _HOUR, Housekeeping(database, clock)),
             Job("disk", 600, watch_disk),

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -25,6 +26,8 @@ PORT = 8800
 CUSTOMER, ADMIN = 1001, 9001
 PLAY_MONEY = 100_000_000  # micro-units: 100 dollars, enough for the first orders
 _CURRENCIES = {"sec-nine": "TRY"}  # the other panels count in dollars
+_TRANSFER = "Dukkan Demo Bank\nTR00 0000 0000 0000 0000 0000 00"
+_STARS = Decimal(50)  # for a dollar
 _BRISK = "50"  # requests a second: nobody is hurried on this machine
 
 
@@ -123,6 +126,8 @@ def _settings(address: str, database: Path, names: Sequence[str]) -> Settings:
         backup_dir=database.parent / "backups",
         poll_seconds=2,
         refill_wait_hours=0,
+        transfer_details=_TRANSFER,
+        stars_per_unit=_STARS,
     )
     refuse_live(
         token=settings.bot_token.get_secret_value(),

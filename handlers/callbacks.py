@@ -5,6 +5,8 @@ from typing import Annotated
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
+from bot.domain.topups import Method
+
 # What a forger can write beyond that no column holds; such data fits no handler.
 Number = Annotated[int, Field(ge=0, lt=2**63)]
 
@@ -109,6 +111,47 @@ class WalletTap(CallbackData, prefix="w"):
     page: Number = 0
 
 
+class TopUpTap(CallbackData, prefix="t"):
+    """The ways to add money; with a quote, what it lacks is suggested unless another sum is wanted (`free`)."""
+
+    quote: Number = 0
+    free: bool = False
+
+
+class TopUpByTap(CallbackData, prefix="tb"):
+    """Add money in this way: ask for the sum."""
+
+    method: Method
+    quote: Number = 0
+
+
+class TopUpSumTap(CallbackData, prefix="ts"):
+    """Add this sum (micro-units) in this way."""
+
+    method: Method
+    amount: Number
+    quote: Number = 0
+
+
+class TopUpCardTap(CallbackData, prefix="tc"):
+    """A transfer of the person's own: how to pay, and where the receipt goes."""
+
+    topup: Number
+
+
+class WithdrawTap(CallbackData, prefix="tw"):
+    """Take a transfer back before an admin has decided."""
+
+    topup: Number
+
+
+class QuoteTap(CallbackData, prefix="qu"):
+    """Back to an offer, or to its service where the offer is gone."""
+
+    quote: Number
+    service: Number
+
+
 class LanguagesTap(CallbackData, prefix="ls"):
     """The choice of languages."""
 
@@ -149,6 +192,25 @@ class ResolveTap(CallbackData, prefix="ar"):
     order: Number
     act: str
     sure: bool = False
+
+
+class TopUpsTap(CallbackData, prefix="tl"):
+    """Top-ups that an admin has to decide."""
+
+    page: Number = 0
+
+
+class AdminTopUpTap(CallbackData, prefix="ta"):
+    """A top-up as the admin sees it."""
+
+    topup: Number
+
+
+class DecideTap(CallbackData, prefix="td"):
+    """Decide about a top-up: approve, sum, reject, bare (without a reason), take or forgive."""
+
+    topup: Number
+    act: str
 
 
 class ResumeTap(CallbackData, prefix="rp"):

@@ -10,14 +10,17 @@ from bot.ops.clock import Clock
 from bot.shop.browse import Browse
 from bot.shop.orders import ReadOrders
 from bot.shop.place_order import PlaceOrder, PriceChanged
-from bot.shop.quote import MakeQuote, QuantityOutOfRange
+from bot.shop.quote import AlreadyOrdered, MakeQuote, QuantityOutOfRange, QuoteUnknown
+from bot.storage.ledger import NotEnoughMoney
 from bot.storage.users import User
-from bot.telegram.living import show
+from bot.telegram.living import show, toast
 from bot.telegram.screen import Screen
-from handlers.callbacks import BuyTap, ChoiceTap, ConfirmTap, EditTap, QuantityTap
+from handlers.callbacks import BuyTap, ChoiceTap, ConfirmTap, EditTap, QuantityTap, QuoteTap
 from handlers.order_form import Form, FormLost, OrderDesk, answered
+from handlers.screens.catalogue import service_screen
 from handlers.screens.order_form import ask_screen, confirm_screen
 from handlers.screens.orders import order_screen
+from handlers.screens.refusal import refusal_text
 from handlers.states import OrderForm
 from handlers.view import View
 
@@ -31,6 +34,7 @@ def build() -> Router:
     router.callback_query.register(pick_quantity, QuantityTap.filter())
     router.callback_query.register(pick_choice, ChoiceTap.filter())
     router.callback_query.register(confirm, ConfirmTap.filter())
+    router.callback_query.register(resume, QuoteTap.filter())
     return router
 
 
@@ -157,7 +161,38 @@ async def confirm(
         offer = await make_quote(customer.id, changed.quote.service_id, changed.quote.fields)
         await show(event, confirm_screen(view, offer, now=clock(), changed=True))
         return
+    except NotEnoughMoney as lacking:  # the card may be older than the wallet: show it with the way to top up
+        await toast(event, refusal_text(view, lacking), alert=True)
+        offer = await make_quote.again(customer.id, callback_data.quote)
+        await show(event, confirm_screen(view, offer, now=clock()))
+        return
     await OrderDesk(state, browse).end(placed.order.service_id)
     card = await read_orders.card(customer.id, placed.order.id)
     message_id = await show(event, order_screen(view, card))
     await place_order.shown(placed.order, message_id)
+
+
+async def resume(
+    event: CallbackQuery,
+    callback_data: QuoteTap,
+    state: FSMContext,
+    customer: User,
+    view: View,
+    browse: Browse,
+    make_quote: MakeQuote,
+    read_orders: ReadOrders,
+    clock: Clock,
+) -> None:
+    """Return to an order that waited for money: its card to confirm, else its service, else what it became."""
+    try:
+        offer = await make_quote.again(customer.id, callback_data.quote)
+    except AlreadyOrdered as done:
+        await show(event, order_screen(view, await read_orders.card(customer.id, done.order_id)))
+        return
+    except QuoteUnknown:
+        await state.clear()
+        await show(event, service_screen(view, await browse.service(callback_data.service)))
+        return
+    await OrderDesk(state, browse).ask(Form(offer.service, dict(offer.quote.fields)), None)
+    changed = offer.quote.id != callback_data.quote
+    await show(event, confirm_screen(view, offer, now=clock(), changed=changed))

@@ -7,6 +7,7 @@ ADMIN_COMMANDS = (
     "attention",
     "sync",
     "providers",
+    "topups",
     "user",
     "credit",
     "debit",

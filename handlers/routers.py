@@ -8,7 +8,7 @@ from aiogram.enums import ChatType
 from bot.i18n.locales import Locales
 from bot.shop.people import MeetCustomer
 from bot.telegram.living import AnswerCallbacks
-from handlers import catalogue, fallback, language, membership, order, orders, start, wallet
+from handlers import catalogue, fallback, language, membership, order, orders, payments, start, topup, wallet
 from handlers.admin import admin_router
 from handlers.middlewares.customer import CustomerMiddleware
 from handlers.middlewares.refusals import RefusalMiddleware
@@ -16,12 +16,13 @@ from handlers.view import Store
 
 
 def build_router(meet: MeetCustomer, locales: Locales, store: Store, admin_ids: Collection[int]) -> Router:
-    """Return the whole conversation: private chats only, admin first, fallback last."""
-    root = Router(name="shop")
+    """Return everything that takes updates: payments, then the conversation (private chats, admin first)."""
+    customers = CustomerMiddleware(meet, locales, store)
+    root = Router(name="conversation")
     root.message.filter(F.chat.type == ChatType.PRIVATE)
     root.callback_query.outer_middleware(AnswerCallbacks())
     for observer in (root.message, root.callback_query):
-        observer.middleware(CustomerMiddleware(meet, locales, store))
+        observer.middleware(customers)
         observer.middleware(RefusalMiddleware())
     root.include_routers(
         membership.build(),
@@ -31,7 +32,10 @@ def build_router(meet: MeetCustomer, locales: Locales, store: Store, admin_ids: 
         catalogue.build(),
         orders.build(),
         wallet.build(),
-        order.build(),  # after every command: where a link or comments are asked for it takes any text
+        topup.build(),  # from here on after every command: where a sum or a receipt is asked for it takes any text
+        order.build(),  # the same for a link or comments
         fallback.build(),
     )
-    return root
+    both = Router(name="shop")
+    both.include_routers(payments.build(customers), root)
+    return both

@@ -9,6 +9,20 @@ class OrderForm(StatesGroup):
     field = State()
 
 
+class TopUpForm(StatesGroup):
+    """Money that is being added; the data holds `method` and `quote`, then `topup`."""
+
+    amount = State()
+    receipt = State()
+
+
+class Deciding(StatesGroup):
+    """An admin types the sum that came, or why a top-up is rejected; the data holds `topup`."""
+
+    amount = State()
+    reason = State()
+
+
 class Binding(StatesGroup):
     """An admin types the provider's order id for an uncertain order; the data holds `order`."""
 

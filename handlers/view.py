@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.topups import CLOSED, Terms
 from bot.i18n.translator import Translator
 from bot.i18n.values import Money
 
@@ -12,6 +13,7 @@ class Store:
 
     currency: str
     play_money: bool = False
+    top_up: Terms = CLOSED
 
 
 @dataclass(frozen=True, slots=True)

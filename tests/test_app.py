@@ -43,7 +43,7 @@ AIOGRAM = {
     "handler",
 }
 # What the shop's own middlewares add, by the kind of update that they stand before.
-MIDDLEWARES = {"message": {"customer", "view"}, "callback_query": {"customer", "view"}}
+MIDDLEWARES = {kind: {"customer", "view"} for kind in ("message", "callback_query", "pre_checkout_query")}
 # What a filter hands on.
 FILTERS: dict[type, str] = {Command: "command", CallbackQueryFilter: "callback_data"}
 

@@ -8,8 +8,11 @@ from typing import Annotated, Any, Literal
 from urllib.parse import unquote_plus
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.domain.money import micros
+from bot.domain.topups import Limits, Terms
 
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{4,}")
 # As SQLAlchemy reads it: up to the "@", whatever it holds; or among the options behind the "?".
@@ -26,6 +29,10 @@ _HINTS = {
     "EXCHANGE_RATE": "how much of your store's currency one unit of the provider's currency is worth, such as 0.025",
     "BACKUP_HOURS": "a whole number of hours; 0 makes no backups by itself",
     "TIME_ZONE": "a name such as Europe/Istanbul, Asia/Riyadh or UTC",
+    "TRANSFER_DETAILS": "what a customer needs to pay you, up to 1,000 characters, or nothing",
+    "STARS_PER_UNIT": "how many Telegram Stars one unit of your store's currency costs, such as 77, or nothing",
+    "TOPUP_MIN": "the smallest sum of one top-up in your store's currency, such as 1",
+    "TOPUP_MAX": "the largest sum of one top-up in your store's currency, not under TOPUP_MIN, such as 500",
     "LOG_LEVEL": "one of debug, info, warning, error",
     "LOG_FORMAT": "console for people, json for machines",
 }
@@ -77,6 +84,10 @@ class Settings(BaseSettings):
     backup_hours: int = Field(default=6, ge=0)
     backup_dir: Path = Path("data/backups")
     backup_keep: int = Field(default=8, ge=1)
+    transfer_details: str = Field(default="", max_length=1000)
+    stars_per_unit: Decimal | None = Field(default=None, gt=0, le=10**9, decimal_places=9)
+    topup_min: Decimal = Field(default=Decimal(1), gt=0, le=10**9, decimal_places=6)
+    topup_max: Decimal = Field(default=Decimal(500), gt=0, le=10**9, decimal_places=6)
     time_zone: str = "UTC"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["console", "json"] = "console"
@@ -103,6 +114,13 @@ class Settings(BaseSettings):
                 ZoneInfo(value)
             except (ZoneInfoNotFoundError, ValueError):
                 raise ValueError("is not a time zone this machine knows") from None
+        return value
+
+    @field_validator("topup_max")
+    @classmethod
+    def _not_under_the_least(cls, value: Decimal, info: ValidationInfo) -> Decimal:
+        if value < info.data.get("topup_min", value):
+            raise ValueError("is less than TOPUP_MIN")
         return value
 
     @field_validator("admin_ids", mode="before")
@@ -138,6 +156,12 @@ class Settings(BaseSettings):
     def markup(self) -> int:
         """The store's ordinary markup in basis points."""
         return int(self.markup_percent * 100)
+
+    @property
+    def top_up(self) -> Terms:
+        r"""How customers may add money; a `\n` that somebody wrote into the details is a line break."""
+        details = self.transfer_details.replace("\\n", "\n").strip()
+        return Terms(Limits(micros(self.topup_min), micros(self.topup_max)), details, self.stars_per_unit)
 
 
 def load_settings(env_file: Path | None = Path(".env")) -> Settings:

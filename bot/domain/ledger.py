@@ -8,15 +8,20 @@ what they paid and we have not earned yet; the other accounts belong to the hous
     sale      wallet → escrow:<order>      the customer agreed to a quote
     refund    escrow:<order> or house:sales → wallet
     earning   escrow:<order> → house:sales the order is done
+    topup     house:stars or house:transfer → wallet   the customer paid the shop
+    reversal  wallet → house:stars         Telegram gave a payment in Stars back
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.errors import BrokenPromise
+from bot.domain.topups import Method
 
 HOUSE_CREDIT = "house:credit"
 HOUSE_SALES = "house:sales"
+# One account a way to pay, so that each can be compared with what came in there.
+HOUSE_RECEIVED = {Method.TRANSFER: "house:transfer", Method.STARS: "house:stars"}
 
 
 class Kind(StrEnum):
@@ -27,6 +32,8 @@ class Kind(StrEnum):
     SALE = "sale"
     REFUND = "refund"
     EARNING = "earning"
+    TOPUP = "topup"
+    REVERSAL = "reversal"
 
 
 class Unbalanced(BrokenPromise):
@@ -83,6 +90,28 @@ def debit(user_id: int, amount: int, *, key: str, actor_id: int | None, reason: 
     """Take `amount` micro-units from a customer's wallet."""
     return Posting(
         key, Kind.DEBIT, _move(wallet(user_id), HOUSE_CREDIT, amount), actor_id=actor_id, reason=reason
+    )
+
+
+def topup(user_id: int, amount: int, *, method: Method, payment: str, actor_id: int | None = None) -> Posting:
+    """Credit a payment of `amount` micro-units.
+
+    `payment` names it for ever: the provider's charge id, or the number of a transfer that an admin has seen.
+    """
+    source = HOUSE_RECEIVED[method]
+    return Posting(
+        f"topup:{method}:{payment}", Kind.TOPUP, _move(source, wallet(user_id), amount), actor_id=actor_id
+    )
+
+
+def reversal(user_id: int, amount: int, *, method: Method, payment: str, actor_id: int | None) -> Posting:
+    """Take the credit of a payment back that was returned to its payer."""
+    target = HOUSE_RECEIVED[method]
+    return Posting(
+        f"reversal:{method}:{payment}",
+        Kind.REVERSAL,
+        _move(wallet(user_id), target, amount),
+        actor_id=actor_id,
     )
 
 

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from bot.domain.ledger import HOUSE_CREDIT, HOUSE_SALES, Kind
+from bot.domain.ledger import HOUSE_CREDIT, HOUSE_RECEIVED, HOUSE_SALES, Kind
 from bot.domain.orders import AT_PROVIDER, FINAL, OPEN, OrderState
+from bot.domain.topups import PAID, TopUpState
 from bot.storage.database import Database
-from bot.storage.tables import entries, orders, outbox, postings, wallets
+from bot.storage.tables import entries, orders, outbox, postings, topups, wallets
 
 _SHOWN = 10
 _FINAL = [state.value for state in FINAL]
 _AT_PROVIDER = [state.value for state in AT_PROVIDER]
 _NOT_THERE_YET = [state.value for state in OPEN - AT_PROVIDER]
+_PAID = [state.value for state in PAID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _orphan_sales() -> sa.Select[tuple[object, ...]]:
 
 
 def _homeless() -> sa.Select[tuple[object, ...]]:
-    house = entries.c.account.in_([HOUSE_CREDIT, HOUSE_SALES])
+    house = entries.c.account.in_([HOUSE_CREDIT, HOUSE_SALES, *HOUSE_RECEIVED.values()])
     wallet = entries.c.account.in_(sa.select(_account("wallet:", wallets.c.user_id)))
     escrow = entries.c.account.in_(sa.select(_account("escrow:", orders.c.id)))
     return sa.select(entries.c.id).where(~house, ~wallet, ~escrow)
@@ -127,6 +129,36 @@ def _untold() -> sa.Select[tuple[object, ...]]:
     return sa.select(orders.c.id).where(~told)
 
 
+def _payment_key(kind: Kind) -> sa.ColumnElement[str]:
+    payment = sa.func.coalesce(topups.c.charge_id, sa.cast(topups.c.id, sa.Text))
+    return sa.literal(f"{kind}:") + topups.c.method + sa.literal(":") + payment
+
+
+def _moved(kind: Kind) -> sa.ScalarSelect[int]:
+    """Sum what the posting of a top-up's payment moved in its customer's wallet."""
+    return _amount(
+        postings.c.key == _payment_key(kind), entries.c.account == _account("wallet:", topups.c.user_id)
+    )
+
+
+def _uncredited() -> sa.Select[tuple[object, ...]]:
+    credited = sa.func.coalesce(topups.c.credited, 0)
+    return sa.select(topups.c.id).where(
+        (_moved(Kind.TOPUP) != credited) | (topups.c.state.in_(_PAID) != topups.c.credited.is_not(None))
+    )
+
+
+def _unreturned() -> sa.Select[tuple[object, ...]]:
+    returned = sa.case((topups.c.state == TopUpState.RETURNED.value, topups.c.credited), else_=0)
+    return sa.select(topups.c.id).where(_moved(Kind.REVERSAL) != -returned)
+
+
+def _unfounded() -> sa.Select[tuple[object, ...]]:
+    kinds = (Kind.TOPUP, Kind.REVERSAL)
+    founded = sa.union_all(*(sa.select(_payment_key(kind)) for kind in kinds))
+    return sa.select(postings.c.id).where(postings.c.kind.in_(kinds), postings.c.key.not_in(founded))
+
+
 _CHECKS = (
     _Check("every posting has two sides or more that sum to zero", postings, _unbalanced),
     _Check("every wallet is the sum of its entries and not negative", wallets, _wrong_wallets),
@@ -139,6 +171,9 @@ _CHECKS = (
     _Check("every refund reached its wallet and none exceeds the price", orders, _wrong_refunds),
     _Check("every rejected order was paid back in full", orders, _kept),
     _Check("orders at a provider have its id and no others do", orders, _mislaid),
+    _Check("every top-up was credited once, by what its row says", topups, _uncredited),
+    _Check("every payment that went back was taken back once, and no other", topups, _unreturned),
+    _Check("every payment that was credited or taken back has its top-up", postings, _unfounded),
     _Check("every order has something to tell its customer", orders, _untold),
 )
 

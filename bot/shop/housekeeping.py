@@ -3,14 +3,14 @@
 from sqlalchemy import Connection
 
 from bot.ops.clock import Clock
-from bot.storage import conversation, inbox, orders
+from bot.storage import conversation, inbox, orders, topups
 from bot.storage.database import Database
 
 _DAY = 24 * 3600
 
 
 class Housekeeping:
-    """Drops old update ids, stale quotes and idle conversations; money and orders are kept for ever."""
+    """Drops old update ids, stale quotes, unpaid top-ups and idle conversations; money and orders are kept for ever."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -23,6 +23,7 @@ class Housekeeping:
         def unit(conn: Connection) -> None:
             inbox.forget_done(conn, before=now - 3 * _DAY)  # Telegram repeats an update for a day at most
             orders.drop_stale_quotes(conn, before=now - _DAY)
+            topups.drop_unpaid(conn, before=now - 30 * _DAY)
             conversation.forget_idle(conn, before=now - 30 * _DAY)
 
         await self._database.write(unit)

@@ -33,7 +33,14 @@ REFILL_STUCK = "refill-stuck"
 # Events of a wallet (values: amount, balance, reason).
 WALLET_CREDITED = "wallet-credited"
 WALLET_DEBITED = "wallet-debited"
+# Events of a top-up (values: amount, balance, reason; quote and service_id of what the customer wanted).
+TOPUP_CREDITED = "topup-credited"
+TOPUP_REJECTED = "topup-rejected"
+TOPUP_RETURNED = "topup-returned"
 # Events for admins.
+ADMIN_TOPUP = "admin-topup"
+ADMIN_STARS_RETURNED = "admin-stars-returned"
+ADMIN_STARS_OWED = "admin-stars-owed"
 ADMIN_UNCERTAIN = "admin-uncertain"
 ADMIN_WAITING = "admin-waiting"
 ADMIN_ATTENTION = "admin-attention"

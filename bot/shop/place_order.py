@@ -11,19 +11,13 @@ from bot.domain.money import MICROS
 from bot.domain.orders import OrderState
 from bot.ops.clock import Clock
 from bot.shop import notices
-from bot.shop.quote import Incomplete, Pricing, ServiceGone, check_fields, check_sellable
+from bot.shop.quote import Incomplete, Pricing, QuoteUnknown, ServiceGone, check_fields, check_sellable
 from bot.storage import catalogue, ledger, link_queue, orders, outbox, users
 from bot.storage.database import Database
 from bot.storage.orders import Order, Quote
 
 # The answer to the tap shows the order at once; only if it never got through does the outbox tell it.
 _ANSWER_SECONDS = 60
-
-
-class QuoteUnknown(Refusal):
-    """The quote is not there, or not this person's: pick again."""
-
-    key = "quote-unknown"
 
 
 class PriceChanged(Refusal):

@@ -37,6 +37,22 @@ class QuantityOutOfRange(Refusal):
         super().__init__(min=minimum or 1, max=maximum or 0)
 
 
+class QuoteUnknown(Refusal):
+    """The quote is not there, or not this person's: pick again."""
+
+    key = "quote-unknown"
+
+
+class AlreadyOrdered(Refusal):
+    """The quote was agreed to; `order_id` is what became of it."""
+
+    key = "quote-ordered"
+
+    def __init__(self, order_id: int) -> None:
+        super().__init__()
+        self.order_id = order_id
+
+
 class Incomplete(Refusal):
     """Something that this type of service needs was not filled in."""
 
@@ -142,6 +158,29 @@ class MakeQuote:
 
         """
         return await self._database.write(lambda conn: self._make(conn, user_id, service_id, fields))
+
+    async def again(self, user_id: int, quote_id: int) -> Offer:
+        """Return an offer as it was while its promise lives, else a new one for the same fields.
+
+        Raises:
+            QuoteUnknown: no such quote of this person.
+            AlreadyOrdered: it is an order by now.
+            ServiceGone, Incomplete, QuantityOutOfRange: as for a new one.
+
+        """
+
+        def unit(conn: Connection) -> Offer:
+            quote = orders.find_quote(conn, quote_id)
+            if quote is None or quote.user_id != user_id:
+                raise QuoteUnknown
+            if (order := orders.of_quote(conn, quote.id)) is not None:
+                raise AlreadyOrdered(order.id)
+            if self._clock() > quote.expires_at:
+                return self._make(conn, user_id, quote.service_id, quote.fields)
+            service = check_sellable(catalogue.find(conn, quote.service_id))
+            return Offer(quote, service, ledger.balance(conn, user_id))
+
+        return await self._database.write(unit)
 
     def _make(self, conn: Connection, user_id: int, service_id: int, fields: Fields) -> Offer:
         service = check_sellable(catalogue.find(conn, service_id))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from bot.domain.topups import FOR_ADMINS
 from bot.ops.clock import Clock
-from bot.storage import catalogue, inbox, orders, outbox, stuck
+from bot.storage import catalogue, inbox, orders, outbox, stuck, topups
 from bot.storage.database import Database
 
 _DAY = 24 * 3600
@@ -24,6 +25,7 @@ class Stats:
     stuck: int
     owed: int
     undeliverable: int
+    topups: int
 
 
 class ReadStats:
@@ -48,4 +50,5 @@ class ReadStats:
             stuck=stuck.count_flagged(conn),
             owed=notices.get(outbox.OWED, 0),
             undeliverable=notices.get(outbox.UNDELIVERABLE, 0),
+            topups=topups.count(conn, FOR_ADMINS),
         )

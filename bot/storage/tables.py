@@ -212,6 +212,37 @@ refills = sa.Table(
     ),
 )
 
+topups = sa.Table(
+    "topups",
+    metadata,
+    sa.Column("id", Key, primary_key=True),
+    sa.Column("user_id", sa.ForeignKey("users.id"), nullable=False),
+    sa.Column("method", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("asked", sa.BigInteger, nullable=False),  # what the customer wants to add
+    sa.Column("credited", sa.BigInteger),  # what was added
+    sa.Column("stars", sa.BigInteger),  # what `asked` costs in Stars
+    sa.Column("charge_id", sa.Text, unique=True),  # Telegram's id of the payment
+    sa.Column("receipt", sa.JSON(none_as_null=True)),
+    sa.Column("quote_id", sa.BigInteger),  # what the customer wanted to buy; quotes are dropped after a day
+    sa.Column("service_id", sa.BigInteger),
+    sa.Column("reason", sa.Text),  # why it was rejected
+    sa.Column("decided_by", sa.BigInteger),  # the admin
+    sa.Column("created_at", sa.BigInteger, nullable=False),
+    sa.Column("changed_at", sa.BigInteger, nullable=False),
+    sa.CheckConstraint("asked > 0", name="asked"),
+    sa.CheckConstraint("credited > 0", name="credited"),
+    sa.Index("ix_topups_state", "state", "id"),
+    sa.Index("ix_topups_user", "user_id", "id"),
+)
+
+marks = sa.Table(
+    "marks",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),  # how far something was read
+    sa.Column("value", sa.BigInteger, nullable=False),
+)
+
 updates = sa.Table(
     "updates",
     metadata,

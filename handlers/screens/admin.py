@@ -9,13 +9,14 @@ from bot.shop.stats import Stats
 from bot.shop.sync import Digest
 from bot.storage.catalogue import ALL, CATEGORY, Service
 from bot.telegram.screen import Screen
-from handlers.callbacks import AdminOrderTap, AdminTap, AttentionTap, BanTap
+from handlers.callbacks import AdminOrderTap, AdminTap, AttentionTap, BanTap, TopUpsTap
 from handlers.screens.parts import Row, grid, lines, paragraphs, tap, way_back
 from handlers.view import View
 
 _MARKUPS_SHOWN = 40
 _OTHER_COMMANDS = (
     "attention",
+    "topups",
     "providers",
     "sync",
     "stats",
@@ -43,6 +44,7 @@ def admin_screen(view: View, stats: Stats) -> Screen:
         if not (stats.attention or stats.parked)
         else t("admin-attention-some", orders=stats.attention, updates=stats.parked),
         t("admin-stuck", count=stats.stuck) if stats.stuck else None,
+        t("admin-topups", count=stats.topups) if stats.topups else None,
         t("admin-held", count=stats.services["held"]) if stats.services["held"] else None,
         t(
             "admin-commands",
@@ -55,6 +57,7 @@ def admin_screen(view: View, stats: Stats) -> Screen:
     )
     buttons = [
         tap(t.plain("admin-open-attention"), AttentionTap(), "danger" if stats.attention else None),
+        tap(t.plain("admin-open-topups"), TopUpsTap(), "danger" if stats.topups else None),
         tap(t.plain("admin-open-stats"), AdminTap(page="stats")),
         tap(t.plain("admin-open-sync"), AdminTap(page="sync")),
         tap(t.plain("admin-open-providers"), AdminTap(page="providers")),

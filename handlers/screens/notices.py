@@ -12,7 +12,10 @@ from bot.shop import notices as events
 from bot.telegram.screen import Screen
 from handlers.callbacks import AdminOrderTap, AdminTap, AttentionTap, CancelTap, OrderTap, StuckTap, WalletTap
 from handlers.screens.admin_orders import reason_text
-from handlers.screens.parts import Row, lines, tap
+from handlers.screens.admin_topups import attached, words_of
+from handlers.screens.parts import Row, lines, paragraphs, tap
+from handlers.screens.topup_notices import EVENTS as TOPUP_EVENTS
+from handlers.screens.topup_notices import topup_rows
 from handlers.view import Store, View
 
 _MONEY = frozenset({"refund", "amount", "balance"})
@@ -37,12 +40,18 @@ _PAGES: Mapping[str, tuple[str, CallbackData]] = {
 
 def notice_screen(view: View, event: str, values: dict[str, Any]) -> Screen:
     """Return the message for an event."""
-    shown = {name: _value(view, name, value) for name, value in (_OPTIONAL | values).items()}
+    shown = {
+        name: _value(view, name, value) for name, value in (_OPTIONAL | values).items() if name != "receipt"
+    }
     if event in _REASONED:
         shown["reason"] = clip(reason_text(view, values["reason"]), _LONGEST)
     if event == events.ADMIN_STUCK:
         shown["heaps"] = Safe(lines(_heap(view, *heap) for heap in values["heaps"]))
-    return Screen(view.t(f"notice-{event}", **shown), _buttons(view, event, values))
+    shown["explained"] = bool(values.get("reason"))
+    receipt = values.get("receipt") or {}
+    text = paragraphs(view.t(f"notice-{event}", **shown), words_of(view, receipt))
+    rows = topup_rows if event in TOPUP_EVENTS else _buttons
+    return Screen(text, rows(view, event, values), attached(receipt))
 
 
 def _value(view: View, name: str, value: Any) -> Value:

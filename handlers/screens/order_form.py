@@ -17,6 +17,7 @@ from bot.telegram.screen import Screen
 from handlers.callbacks import ChoiceTap, ConfirmTap, EditTap, QuantityTap, ServiceTap, WalletTap
 from handlers.screens.parts import Row, grid, lines, paragraphs, platform_name, tap, way_back
 from handlers.screens.refusal import refusal_html
+from handlers.screens.topup import top_up_button
 from handlers.view import View
 
 _PICKS = (100, 250, 500, 1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000, 500_000, 1_000_000)
@@ -112,9 +113,13 @@ def confirm_screen(view: View, offer: Offer, *, now: int, changed: bool = False)
         t("confirm-held", time=Duration(max(quote.expires_at - now, 0))),
     )
     confirm = tap(t.plain("confirm-yes"), ConfirmTap(quote=quote.id), "success")
-    wallet_button = tap(t.plain("home-wallet"), WalletTap())
+    more = (
+        top_up_button(view, offer.missing, quote.id)
+        if view.store.top_up.methods
+        else tap(t.plain("home-wallet"), WalletTap())
+    )
     # With too little money the promise stands: whoever tops the wallet up meanwhile can still confirm.
-    first = ((confirm,), (wallet_button,)) if offer.missing else ((confirm,),)
+    first = ((more,), (confirm,)) if offer.missing else ((confirm,),)
     edits = [
         tap(t.plain("edit-field", field=field_name(view, name)), EditTap(service=service.id, field=name))
         for name in asked

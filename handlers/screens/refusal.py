@@ -6,6 +6,7 @@ from bot.domain.errors import Refusal
 from bot.domain.links import WrongPlatform
 from bot.domain.quantities import Ambiguous
 from bot.domain.refills import RefillTooEarly
+from bot.domain.topups import SumOutOfRange
 from bot.i18n.values import Moment, Value
 from bot.shop.quote import QuantityOutOfRange
 from bot.storage.ledger import NotEnoughMoney
@@ -32,8 +33,8 @@ def refusal_screen(view: View, refusal: Refusal) -> Screen:
 def refusal_values(view: View, refusal: Refusal) -> dict[str, Value]:
     """Return the refusal's values as the texts show them."""
     match refusal:
-        case NotEnoughMoney() | Refusal(key="debit-too-much"):
-            return {"missing": view.money(cast(int, refusal.values["missing"]))}
+        case NotEnoughMoney() | SumOutOfRange() | Refusal(key="debit-too-much"):
+            return {name: view.money(cast(int, value)) for name, value in refusal.values.items()}
         case RefillTooEarly():
             return {"until": Moment(cast(int, refusal.values["until"]))}
         case Ambiguous():

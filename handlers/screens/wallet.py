@@ -5,7 +5,7 @@ from bot.i18n.values import Moment
 from bot.shop.wallet import Statement
 from bot.storage.ledger import Line
 from bot.telegram.screen import Screen
-from handlers.callbacks import PlatformsTap, WalletTap
+from handlers.callbacks import PlatformsTap, TopUpTap, WalletTap
 from handlers.screens.parts import pager, paragraphs, tap, way_back
 from handlers.view import View
 
@@ -16,13 +16,15 @@ def wallet_screen(view: View, user_id: int, statement: Statement) -> Screen:
     listed = "\n".join(_line(view, line) for line in page.items)
     text = paragraphs(
         t("wallet-balance", balance=view.money(statement.balance)),
-        t("play-money") if view.store.play_money else t("wallet-top-up", user=str(user_id)),
+        t("play-money") if view.store.play_money else None,
+        None if view.store.top_up.methods or view.store.play_money else t("wallet-top-up", user=str(user_id)),
         t("wallet-statement") if listed else t("wallet-empty"),
         listed,
     )
     turn = pager(view, page, lambda number: WalletTap(page=number))
     start = tap(t.plain("home-order"), PlatformsTap(), "primary")
-    return Screen(text, (*turn, (start,), way_back(view)))
+    top_up = ((tap(t.plain("topup-open"), TopUpTap(), "success"),),) if view.store.top_up.methods else ()
+    return Screen(text, (*turn, *top_up, (start,), way_back(view)))
 
 
 def _line(view: View, line: Line) -> str:

@@ -12,6 +12,7 @@ command-stats = الأرقام
 command-attention = ما يحتاج إلى قرار
 command-sync = قراءة قوائم الأسعار الآن
 command-providers = حال المزوّدين
+command-topups = عمليات شحن تنتظر قرارًا
 command-user = البحث عن عميل
 command-credit = إضافة رصيد إلى محفظة
 command-debit = خصم رصيد من محفظة

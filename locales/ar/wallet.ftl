@@ -14,4 +14,6 @@ wallet-debit = { $explained ->
 }
 wallet-sale = <b>{ $amount }</b> · الطلب { $order } · { $time }
 wallet-refund = <b>{ $amount }</b> · إعادة مبلغ عن الطلب { $order } · { $time }
+wallet-topup = <b>{ $amount }</b> · دفعة شحن · { $time }
+wallet-reversal = <b>{ $amount }</b> · نجوم أُعيدت إليك · { $time }
 wallet-not-enough = ينقص محفظتك { $missing }. لم يُخصم شيء؛ اشحنها ثم حاول مرة أخرى.

@@ -12,6 +12,7 @@ command-stats = Figures
 command-attention = What needs a decision
 command-sync = Read the price lists now
 command-providers = How the providers are doing
+command-topups = Top-ups to decide
 command-user = Look a customer up
 command-credit = Add money to a wallet
 command-debit = Take money from a wallet

@@ -14,4 +14,6 @@ wallet-debit = { $explained ->
 }
 wallet-sale = <b>{ $amount }</b> · order { $order } · { $time }
 wallet-refund = <b>{ $amount }</b> · given back for order { $order } · { $time }
+wallet-topup = <b>{ $amount }</b> · top-up · { $time }
+wallet-reversal = <b>{ $amount }</b> · Stars given back to you · { $time }
 wallet-not-enough = Your wallet lacks { $missing }. Nothing was taken; top it up and try again.

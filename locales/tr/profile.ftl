@@ -12,6 +12,7 @@ command-stats = Rakamlar
 command-attention = Karar bekleyenler
 command-sync = Fiyat listelerini şimdi oku
 command-providers = Sağlayıcıların durumu
+command-topups = Karar bekleyen yüklemeler
 command-user = Müşteri bul
 command-credit = Cüzdana para ekle
 command-debit = Cüzdandan para çek

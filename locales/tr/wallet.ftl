@@ -14,4 +14,6 @@ wallet-debit = { $explained ->
 }
 wallet-sale = <b>{ $amount }</b> · { $order } numaralı sipariş · { $time }
 wallet-refund = <b>{ $amount }</b> · { $order } numaralı siparişin iadesi · { $time }
+wallet-topup = <b>{ $amount }</b> · yükleme · { $time }
+wallet-reversal = <b>{ $amount }</b> · size iade edilen Yıldızlar · { $time }
 wallet-not-enough = Cüzdanınızda { $missing } eksik. Hiçbir şey çekilmedi; para yükleyip yeniden deneyin.

@@ -163,3 +163,23 @@ def test_keys_of_a_live_shop_are_seen(env: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("bot_token", TOKEN)
     assert live_keys(env) == ["PROVIDERS__SECSERS__KEY", "bot_token"]
     assert live_keys(env.with_name("none.env")) == ["bot_token"]
+
+
+def test_topups_are_off_until_they_are_set(env: Path) -> None:
+    """Details and rate switch a method on; a written line break is one; sums are exact."""
+    env.write_text(LEAST, encoding="utf-8")
+    assert load_settings(env).top_up.methods == ()
+    lines = "TRANSFER_DETAILS=Bank\\nTR00\nSTARS_PER_UNIT=76.5\nTOPUP_MIN=0.5\nTOPUP_MAX=99.999999\n"
+    env.write_text(LEAST + lines, encoding="utf-8")
+    terms = load_settings(env).top_up
+    assert terms.details == "Bank\nTR00"
+    assert terms.stars_per_unit == Decimal("76.5")
+    assert (terms.limits.least, terms.limits.most) == (500_000, 99_999_999)
+
+
+def test_topups_that_make_no_sense(env: Path) -> None:
+    """No rate of nothing, no largest sum under the smallest, no part of a micro-unit."""
+    found = problems(env, LEAST + "STARS_PER_UNIT=0\nTOPUP_MIN=5\nTOPUP_MAX=4\n")
+    assert [line.partition(":")[0] for line in found] == ["STARS_PER_UNIT", "TOPUP_MAX"]
+    assert "is less than TOPUP_MIN" in found[1]
+    assert problems(env, LEAST + "TOPUP_MIN=0.0000001\n")[0].startswith("TOPUP_MIN: ")

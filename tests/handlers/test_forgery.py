@@ -39,6 +39,7 @@ ADMIN_COMMANDS = (
     "/markup 0",
     "/hide 1",
     "/show 1",
+    "/topups",
 )
 
 

@@ -13,6 +13,7 @@ from bot.domain.links import WrongPlatform
 from bot.domain.order_fields import FieldTooLong, WrongLine, asked_fields
 from bot.domain.refills import RefillTooEarly
 from bot.domain.service_types import ServiceType
+from bot.domain.topups import CLOSED, Limits, Method, SumOutOfRange, Terms
 from bot.i18n.locales import LANGUAGES, Locales, load_locales
 from bot.playground.telegram.html import parse_html
 from bot.playground.telegram.markup import checked_markup
@@ -26,10 +27,11 @@ from bot.shop.people import Account
 from bot.shop.quote import Offer, QuantityOutOfRange
 from bot.shop.stuck import StuckLine
 from bot.shop.sync import Digest
+from bot.shop.topup import Choice as TopUpChoice
 from bot.shop.wallet import Statement
 from bot.storage.ledger import Line, NotEnoughMoney
 from bot.storage.stuck import Flagged
-from bot.telegram.screen import TEXT_LIMIT, Screen, to_markup
+from bot.telegram.screen import CAPTION_LIMIT, TEXT_LIMIT, Screen, to_markup
 from handlers import callbacks
 from handlers.admin.users import DebitTooMuch
 from handlers.screens import (
@@ -37,12 +39,14 @@ from handlers.screens import (
     admin_orders,
     admin_panels,
     admin_stuck,
+    admin_topups,
     catalogue,
     home,
     notices,
     order_form,
     orders,
     refusal,
+    topup,
     wallet,
 )
 from handlers.screens.parts import NAMED_PLATFORMS, platform_name
@@ -56,7 +60,9 @@ FILLED: dict[str, Any] = {
     "provider": "p" * 40,
     "field": "type_of_traffic",
     "code": "tr",
-    "act": "refund",
+    "act": "approve",
+    "method": "transfer",
+    "free": True,
     "open_only": True,
     "sure": True,
     "banned": True,
@@ -82,7 +88,8 @@ def accepted(screens: Iterator[Screen]) -> int:
     for screen in screens:
         text = parse_html(screen.text)
         assert text.text.strip()
-        assert len(text.text.encode("utf-16-le")) // 2 <= TEXT_LIMIT
+        most = TEXT_LIMIT if screen.attachment is None else CAPTION_LIMIT
+        assert len(text.text.encode("utf-16-le")) // 2 <= most
         markup = to_markup(screen)
         if markup is not None:
             checked_markup(markup.model_dump(exclude_none=True))
@@ -165,7 +172,9 @@ def pages_of_people(view: View) -> Iterator[Screen]:
         for change in (ugly.MOST, -ugly.MOST):
             yield admin.adjusted_screen(view, account, change, 0)
     for kind, amount, reason in product(
-        ("credit", "debit", "sale", "refund"), (ugly.MOST, -1), (None, *ugly.NAMES.values())
+        ("credit", "debit", "sale", "refund", "topup", "reversal"),
+        (ugly.MOST, -1),
+        (None, *ugly.NAMES.values()),
     ):
         line = Line(ugly.MOST, kind, amount, ugly.MOST, reason, ugly.NOW)
         page = ugly.full_page(line)
@@ -214,14 +223,57 @@ def every_notice(view: View) -> Iterator[Screen]:
             "service_id": ugly.MOST,
             "quoted": "0.00000001",
             "charged": str(ugly.MOST),
+            "topup": ugly.MOST,
+            "user": ugly.MOST,
+            "name": name * 9,
+            "quote": ugly.MOST,
         }
         yield notices.notice_screen(view, event, values)
         yield notices.notice_screen(view, event, values | {"refund": 1, "remains": 1, "quantity": ugly.MOST})
+        del values["quote"]
+        for receipt in ugly.receipts(name) if event == events.ADMIN_TOPUP else ():
+            yield notices.notice_screen(view, event, values | {"receipt": receipt})
+
+
+def money_in(view: View) -> Iterator[Screen]:
+    """Yield the screens of top-ups, the customer's and the admin's."""
+    limits = Limits(1, ugly.MOST)
+    problem = quantities.Ambiguous("amount", (1_250_000, ugly.MOST))
+    for terms in (CLOSED, Terms(limits, ugly.NAMES["html"][:1000], Decimal("0.001")), Terms(limits, "x\n y")):
+        seen = View(view.t, Store("USD", top_up=terms))
+        yield wallet.wallet_screen(seen, ugly.MOST, Statement(0, Page([], 0, 1)))
+        for suggested, free in product((None, 1, ugly.MOST), (True, False)):
+            waiting = [found for found in ugly.topups("x") if found.state in {"open", "waiting"}]
+            choice = TopUpChoice(ugly.MOST, suggested, waiting)
+            yield topup.methods_screen(seen, choice, ugly.MOST, free=free)
+        for method, found in product(Method, (None, problem, SumOutOfRange(least=1, most=ugly.MOST))):
+            yield topup.ask_sum_screen(seen, method, ugly.MOST, found)
+        for one in ugly.topups(ugly.NAMES["html"][:200]):
+            if one.method is Method.TRANSFER and one.state not in {"returned", "owed", "forgiven"}:
+                yield topup.transfer_screen(seen, one)
+    yield admin_topups.topups_screen(view, Page([], 0, 1))
+    for person in ugly.people():
+        for one in ugly.topups(person.name):
+            yield admin_topups.topups_screen(view, ugly.full_page((one, person)))
+            yield admin_topups.admin_topup_screen(view, one, person)
+            yield admin_topups.ask_received_screen(view, one, view.t("amount-too-large"))
+            yield admin_topups.ask_reason_screen(view, one)
+
+
+def test_invoices_are_ones_that_telegram_takes(view: View) -> None:
+    """Title, description, payload and labels keep the limits of sendInvoice at the largest sum."""
+    found = next(one for one in ugly.topups("x") if one.method is Method.STARS)
+    made = topup.invoice(view, found)
+    assert 1 <= len(made.title) <= 32
+    assert 1 <= len(made.description) <= 255
+    assert 1 <= len(made.payload.encode()) <= 128
+    assert "⭐" in made.pay
 
 
 @pytest.mark.parametrize(
     ("screens", "least"),
     [
+        (money_in, 500),
         (shelves, 200),
         (forms, 500),
         (bought, 1500),
@@ -246,6 +298,7 @@ def _refusals() -> Iterator[errors.Refusal]:
     yield QuantityOutOfRange(None, None)
     yield QuantityOutOfRange(1, ugly.MOST)
     yield NotEnoughMoney(missing=ugly.MOST)
+    yield SumOutOfRange(least=1, most=ugly.MOST)
     yield DebitTooMuch(missing=ugly.MOST)
     yield RefillTooEarly(until=ugly.NOW)
     yield quantities.Ambiguous("quantity", (1, 15, 1500))
@@ -271,7 +324,7 @@ def test_refusals_are_worded(view: View) -> None:
         for kind in _kinds(errors.Refusal)
         if isinstance(getattr(kind, "key", None), str) and kind.__init__ is errors.Refusal.__init__
     }
-    needing = {"wallet-not-enough", "debit-too-much", "refill-too-early", "user-unknown"}
+    needing = {"wallet-not-enough", "debit-too-much", "refill-too-early", "user-unknown", "topup-range"}
     assert len(plain) > 15
     for key in plain - needing:
         assert view.t.plain(key)

@@ -9,6 +9,7 @@ from typing import TypeVar
 from bot.domain.orders import OrderState
 from bot.domain.refills import RefillState
 from bot.domain.service_types import ServiceType
+from bot.domain.topups import PAID, Method, TopUpState
 from bot.providers.gate import Health
 from bot.shop.browse import Page, Priced
 from bot.shop.link_queue import Ahead
@@ -19,6 +20,7 @@ from bot.shop.sync import SOLD
 from bot.storage.catalogue import Category, Service
 from bot.storage.journal import Sync, UnlistedRefusal
 from bot.storage.orders import Order, Quote
+from bot.storage.topups import TopUp
 from bot.storage.users import User
 
 T = TypeVar("T")
@@ -174,6 +176,36 @@ def cards(service: Service) -> Iterator[OrderCard]:
         disputed = replace(order, attention="settlement", refunded=0, earned=0)
         yield OrderCard(disputed, service, 0, False, False, None, refill, Ahead(None))
         yield OrderCard(plain, replace(service, hidden=True), 0, False, False, NOW, refill, None)
+
+
+def receipts(words: str) -> Iterator[dict[str, str]]:
+    """Yield what can prove a transfer."""
+    yield {"text": words * 9}
+    for kind in ("photo", "document"):
+        yield {kind: "x" * 200}
+        yield {kind: "x" * 200, "text": words * 9}
+
+
+def topups(words: str) -> Iterator[TopUp]:
+    """Yield a top-up by each method in every state, with each kind of receipt."""
+    for state, method, receipt in product(TopUpState, Method, (None, *receipts(words))):
+        yield TopUp(
+            id=MOST,
+            user_id=MOST,
+            method=method,
+            state=state,
+            asked=MOST,
+            credited=MOST if state in PAID else None,
+            stars=MOST,
+            charge_id="x" * 200 if state in PAID else None,
+            receipt=receipt,
+            quote_id=MOST,
+            service_id=MOST,
+            reason=words if state is TopUpState.REJECTED else None,
+            decided_by=MOST if receipt else None,
+            created_at=0,
+            changed_at=NOW,
+        )
 
 
 def people() -> Iterator[User]:

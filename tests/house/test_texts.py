@@ -8,6 +8,7 @@ from bot.domain.ledger import Kind
 from bot.domain.order_fields import CHOICES
 from bot.domain.orders import OrderState
 from bot.domain.service_types import FORMS
+from bot.domain.topups import Method, TopUpState
 from bot.i18n import LANGUAGES, Locales, load_locales, validate
 from bot.shop import notices
 from bot.shop.decide import Choice
@@ -47,6 +48,16 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     ),
     "state-{}": tuple(f"state-{state}" for state in OrderState),
     "sync-{}": ("sync-applied", "sync-failed", "sync-refused"),
+    "topup-act-{}": tuple(
+        f"topup-act-{act}" for act in ("approve", "bare", "forgive", "reject", "sum", "take")
+    ),
+    "topup-admin-{}": tuple(f"topup-admin-{state}" for state in TopUpState),
+    "topup-by-{}": tuple(f"topup-by-{method}" for method in Method),
+    "topup-mine-{}": ("topup-mine-open", "topup-mine-waiting"),
+    # A transfer that is open shows how to pay, and only Stars go back.
+    "topup-state-{}": tuple(
+        f"topup-state-{state}" for state in ("waiting", "credited", "rejected", "withdrawn")
+    ),
     "usage-{}": (
         *("usage-ban", "usage-credit", "usage-debit", "usage-hide", "usage-markup"),
         *("usage-order", "usage-show", "usage-unban", "usage-user"),

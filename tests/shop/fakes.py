@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from bot.domain.service_types import ServiceType
 from bot.domain.statuses import ProviderStatus, RefillStatus
+from bot.payments.stars import PAGE, Invoice, StarsUnreachable, Transaction
 from bot.providers.capabilities import Capabilities
 from bot.providers.client import Fields, ProviderClient
 from bot.providers.errors import NotFound, NotSupported, ProviderError
@@ -229,6 +230,29 @@ class FakeSender:
             raise planned.pop(0)
         self.sent.append((chat_id, screen.text))
         return len(self.sent)
+
+
+@dataclass
+class FakeStars:
+    """Telegram's side of Stars: what was sent and answered, and the list of transactions, the oldest first."""
+
+    invoices: list[Invoice] = field(default_factory=list)
+    answers: list[tuple[str, str | None]] = field(default_factory=list)
+    listed: list[Transaction] = field(default_factory=list)
+    asked: list[int] = field(default_factory=list)  # the offsets
+    down_after: int | None = None  # so many pages are given, then none
+
+    async def send(self, invoice: Invoice) -> None:
+        self.invoices.append(invoice)
+
+    async def answer(self, query_id: str, refusal: str | None) -> None:
+        self.answers.append((query_id, refusal))
+
+    async def transactions(self, offset: int) -> list[Transaction]:
+        if self.down_after is not None and len(self.asked) >= self.down_after:
+            raise StarsUnreachable("down")
+        self.asked.append(offset)
+        return self.listed[offset : offset + PAGE]
 
 
 def refused(error: ProviderError) -> ItemError:

@@ -3,11 +3,14 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from bot.domain.service_types import ServiceType
+from bot.domain.topups import Limits, Method, Terms
+from bot.payments.stars import Payment
 from bot.shop.attention import ReadAttention
 from bot.shop.audit import Audit
 from bot.shop.browse import Browse
@@ -26,18 +29,23 @@ from bot.shop.refill import FollowRefills, RequestRefill
 from bot.shop.reminders import RemindAdmins
 from bot.shop.resolve import ResolveOrder
 from bot.shop.shelves import ManageShelves
+from bot.shop.stars import TakeStars, payload_of
+from bot.shop.stars_reconcile import ReconcileStars
 from bot.shop.stats import ReadStats
 from bot.shop.stuck import FlagStuck, ReadStuck
 from bot.shop.sync import Digest, SyncCatalogue
+from bot.shop.topup import ReadTopUps, RequestTopUp
+from bot.shop.topup_decision import DecideTopUp
 from bot.shop.track import TrackOrders
 from bot.shop.wallet import AdjustWallet, ReadStatement
-from bot.storage import catalogue, ledger, orders
+from bot.storage import catalogue, ledger, orders, topups
 from bot.storage.catalogue import Service
 from bot.storage.database import Database
 from bot.storage.orders import Order
 from bot.storage.tables import outbox
+from bot.storage.topups import TopUp
 from bot.telegram.screen import Screen
-from tests.shop.fakes import FakeClock, FakeProvider, FakeSender, account, listed
+from tests.shop.fakes import FakeClock, FakeProvider, FakeSender, FakeStars, account, listed
 from tests.storage.migrated import opened, sql, url_of
 
 ADMIN = 1
@@ -49,6 +57,8 @@ POLL = 30
 QUEUE_LIMIT = 3 * DAY
 LINK = "https://www.instagram.com/ann"
 MARKUP = 2500
+
+TERMS = Terms(Limits(UNIT, 100 * UNIT), "Bank 123", Decimal(50))
 
 LISTED = (
     listed("1"),
@@ -73,6 +83,7 @@ class Shop:
     alpha: FakeProvider
     clock: FakeClock = field(default_factory=FakeClock)
     sender: FakeSender = field(default_factory=FakeSender)
+    stars: FakeStars = field(default_factory=FakeStars)
 
     def __post_init__(self) -> None:
         db, clock, providers = self.database, self.clock, self.providers
@@ -113,6 +124,11 @@ class Shop:
             ordinary_markup=MARKUP,
             admin_ids=[ADMIN],
         )
+        self.request_top_up = RequestTopUp(db, clock, TERMS, admin_ids=frozenset({ADMIN}))
+        self.decide_top_up = DecideTopUp(db, clock)
+        self.read_top_ups = ReadTopUps(db, page_size=2)
+        self.take_stars = TakeStars(db, clock, TERMS, admin_ids=[ADMIN])
+        self.reconcile = ReconcileStars(db, self.stars, self.take_stars, clock)
         self._acts = 0
         self._links = 0
 
@@ -180,6 +196,21 @@ class Shop:
         await self.track()
         return await self.get(order)
 
+    async def transfer(self, user_id: int = ANN, /, amount: int = 10 * UNIT, *, text: str = "ref 1") -> TopUp:
+        """Ask for a transfer and send its receipt."""
+        topup = await self.request_top_up.begin(user_id, Method.TRANSFER, amount)
+        return await self.request_top_up.send_receipt(user_id, topup.id, {"text": text})
+
+    async def invoice(self, user_id: int = ANN, /, amount: int = 10 * UNIT) -> TopUp:
+        """Ask for an invoice in Stars: 50 for a unit."""
+        return await self.request_top_up.begin(user_id, Method.STARS, amount)
+
+    async def topup(self, topup: TopUp) -> TopUp:
+        """Read a top-up again."""
+        found = await self.database.read(lambda conn: topups.find(conn, topup.id))
+        assert found is not None
+        return found
+
     async def balance(self, user_id: int = ANN) -> int:
         return await self.database.read(lambda conn: ledger.balance(conn, user_id))
 
@@ -217,3 +248,12 @@ async def open_shop(place: Path | str) -> AsyncIterator[Shop]:
         shop = Shop(url, database, {"alpha": account(alpha)}, alpha)
         await shop.sync()
         yield shop
+
+
+def payment(
+    topup: TopUp | None = None, charge: str = "c1", *, payload: str = "?", user: int = ANN, stars: int = 50
+) -> Payment:
+    """Return the payment of an invoice as Telegram tells of it, or another one."""
+    if topup is not None:
+        payload, user, stars = payload_of(topup), topup.user_id, topup.stars or 0
+    return Payment(charge, user, f"User {user}", f"user{user}", stars, payload)

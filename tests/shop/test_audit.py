@@ -6,7 +6,7 @@ from bot.domain.statuses import ProviderStatus as P
 from bot.providers import errors
 from bot.shop.audit import _CHECKS, Audit
 from bot.storage.sqlite import SqliteLane
-from tests.shop.harness import ADMIN, ANN, BOB, LINK, UNIT, Shop, open_shop
+from tests.shop.harness import ADMIN, ANN, BOB, LINK, UNIT, Shop, open_shop, payment
 from tests.storage.migrated import sql
 
 # Orders of the story: 1 completed, 2 partial, 3 canceled at the provider, 4 rejected, 5 uncertain,
@@ -27,6 +27,20 @@ async def tell_a_story(shop: Shop) -> None:
     for _ in range(2):
         await shop.order(link=f"{LINK}.8", quantity="1000")
     await shop.adjust(ADMIN, BOB, -UNIT, reason="back", act="x")
+    await add_money(shop)
+
+
+async def add_money(shop: Shop) -> None:
+    """Leave a top-up in every kind of state: 1 and 2 transfers, 3 to 5 paid in Stars, 6 without its invoice."""
+    approved, waiting = await shop.transfer(BOB), await shop.transfer(BOB)
+    await shop.decide_top_up.approve(ADMIN, approved.id)
+    for number in (3, 4, 5):
+        await shop.take_stars.take(payment(await shop.invoice(BOB, number * UNIT), f"c{number}"))
+    await shop.take_stars.take(payment(None, "c6", user=BOB))
+    await shop.take_stars.give_back("c4")
+    await shop.adjust(ADMIN, BOB, 1 - await shop.balance(BOB), reason="spent", act="y")
+    await shop.take_stars.give_back("c5")
+    assert (await shop.topup(waiting)).credited is None
 
 
 async def test_every_rule_holds_and_has_looked_at_something(shop: Shop) -> None:
@@ -55,6 +69,9 @@ REFUNDS = "every refund reached its wallet and none exceeds the price"
 REJECTED = "every rejected order was paid back in full"
 AT_HOME = "orders at a provider have its id and no others do"
 TOLD = "every order has something to tell its customer"
+CREDITED = "every top-up was credited once, by what its row says"
+RETURNED = "every payment that went back was taken back once, and no other"
+FOUNDED = "every payment that was credited or taken back has its top-up"
 REFUND_ELSEWHERE = (
     "UPDATE entries SET account = 'wallet:43' WHERE amount > 0 AND posting_id = "
     "(SELECT id FROM postings WHERE order_id = 3 AND kind = 'refund')"
@@ -116,6 +133,18 @@ async def take_guards_away(shop: Shop) -> None:
         (AT_HOME, "orders 3", "UPDATE orders SET provider_order_id = NULL WHERE id = 3"),
         (AT_HOME, "orders 7", "UPDATE orders SET provider_order_id = '7' WHERE id = 7"),
         (AT_HOME, "orders 5", "UPDATE orders SET provider_order_id = '5' WHERE id = 5"),
+        (CREDITED, "topups 1", "UPDATE topups SET credited = credited + 1 WHERE id = 1"),
+        (CREDITED, "topups 2", "UPDATE topups SET state = 'credited', credited = asked WHERE id = 2"),
+        (CREDITED, "topups 3", "UPDATE topups SET credited = NULL WHERE id = 3"),
+        (CREDITED, "topups 3", "UPDATE topups SET state = 'open' WHERE id = 3"),
+        (CREDITED, "topups 3", "UPDATE topups SET charge_id = 'other' WHERE id = 3"),
+        (CREDITED, "topups 6", "UPDATE topups SET user_id = 42 WHERE id = 6"),
+        (CREDITED, "topups 1", "UPDATE postings SET key = 'topup:transfer:9' WHERE key = 'topup:transfer:1'"),
+        (RETURNED, "topups 4", "UPDATE topups SET state = 'credited' WHERE id = 4"),
+        (RETURNED, "topups 5", "UPDATE topups SET state = 'returned' WHERE id = 5"),
+        (RETURNED, "topups 4", "UPDATE postings SET key = key || 'x' WHERE key = 'reversal:stars:c4'"),
+        (FOUNDED, "postings", "DELETE FROM topups WHERE id = 3"),
+        (FOUNDED, "postings", "UPDATE postings SET key = key || 'x' WHERE key = 'reversal:stars:c4'"),
         (TOLD, "orders 8", "DELETE FROM outbox WHERE key LIKE 'order:8:%'"),
         (
             TOLD,
