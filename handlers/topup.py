@@ -6,14 +6,16 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.errors import Refusal
 from bot.domain.quantities import parse_amount
-from bot.domain.topups import Method
+from bot.domain.topups import Method, TopUpState
 from bot.i18n.clip import clip
 from bot.payments.stars import Stars
 from bot.shop.topup import Receipt, RequestTopUp
+from bot.shop.topup_credit import AlreadyDecided
 from bot.storage.users import User
 from bot.telegram.living import show, toast
 from handlers.callbacks import TopUpByTap, TopUpCardTap, TopUpSumTap, TopUpTap, WithdrawTap
 from handlers.order_form import FormLost
+from handlers.screens.refusal import refusal_text
 from handlers.screens.topup import ask_sum_screen, invoice, methods_screen, transfer_screen
 from handlers.states import TopUpForm
 from handlers.view import View
@@ -138,9 +140,11 @@ async def card(
     view: View,
     request_top_up: RequestTopUp,
 ) -> None:
-    """Show a transfer, ready for its receipt."""
+    """Show a transfer, ready for its receipt while it has none."""
     topup = await request_top_up.card(customer.id, callback_data.topup)
-    await _expect_receipt(state, topup.id)
+    await state.clear()
+    if topup.state is TopUpState.OPEN:
+        await _expect_receipt(state, topup.id)
     await show(event, transfer_screen(view, topup))
 
 
@@ -167,11 +171,14 @@ async def withdraw(
     view: View,
     request_top_up: RequestTopUp,
 ) -> None:
-    """Take a transfer back."""
-    topup = await request_top_up.withdraw(customer.id, callback_data.topup)
+    """Take a transfer back; where it is too late the card says what became of it."""
     await state.clear()
-    await toast(event, view.t.plain("topup-withdrawn"))
-    await show(event, transfer_screen(view, topup))
+    try:
+        await request_top_up.withdraw(customer.id, callback_data.topup)
+        await toast(event, view.t.plain("topup-withdrawn"))
+    except AlreadyDecided as late:
+        await toast(event, refusal_text(view, late), alert=True)
+    await show(event, transfer_screen(view, await request_top_up.card(customer.id, callback_data.topup)))
 
 
 async def _expect_receipt(state: FSMContext, topup_id: int) -> None:

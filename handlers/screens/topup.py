@@ -82,7 +82,7 @@ def ask_sum_screen(view: View, method: Method, quote: int, problem: Refusal | No
             t.plain("candidate", value=view.money(amount)),
             TopUpSumTap(method=method, amount=amount, quote=quote),
         )
-        for amount in fitting[-_PICKS_SHOWN:]
+        for amount in fitting[:_PICKS_SHOWN]
     ]
     text = paragraphs(
         None if problem is None else refusal_html(view, problem),

@@ -179,6 +179,21 @@ async def test_the_list_of_what_waits(shop: Shop) -> None:
     assert admin.t("admin-topups", count=8) in admin.last.html
 
 
+async def test_too_late_to_take_it_back(shop: Shop) -> None:
+    """The button that was shown before the decision says so, and the card turns into what became of it."""
+    await shop.admin.say("/start")
+    chat = shop.customer
+    topup = await sent_receipt(shop, chat)
+    await shop.admin.tap(shop.admin.t.plain("topup-act-approve"))
+    card = await chat.tap(chat.t.plain("topup-withdraw"))
+    assert chat.toast == chat.t.plain("topup-decided")
+    assert chat.t("topup-state-credited", amount=usd(10 * UNIT)) in card.html
+    await chat.forge(TopUpCardTap(topup=topup.id).pack(), card.id)
+    shop.provokes.append("message is not modified")
+    await chat.say("one more receipt")
+    assert chat.t("unknown-message") in chat.last.html, "nobody asks for a receipt any more"
+
+
 async def test_two_taps_of_the_admin_before_the_first_is_answered(shop: Shop) -> None:
     """Twice Approve at once, one redelivered: one credit."""
     admin = shop.admin
