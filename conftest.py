@@ -1,6 +1,11 @@
 """Options of the test run, declared here because pytest reads only this conftest for every way to call it."""
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No test asserts how long something took, and an example that is drawn on a busy machine takes its time.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -24,7 +24,7 @@ _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:\S*", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,}|xn--[a-z0-9-]+)")
 _LOCAL = re.compile(r"(?:.*\.)?(?:localhost|local|internal|lan|home|test|invalid|onion|[0-9]+)|[^.]*:.*")
 _TRACKING = re.compile(
-    r"utm_.*|(?:fb|g|y|ms|tt|tw|dc)clid|[gw]braid|igsh(?:id)?|mibextid|mc_[ce]id|_branch_match_id|ref_(?:src|url)",
+    r"utm_.*|(?:fb|g|y|tt|tw|d)clid|msclkid|[gw]braid|igsh(?:id)?|mibextid|mc_[ce]id|_branch_match_id|ref_(?:src|url)",
     re.IGNORECASE,
 )
 _ENDINGS = ".,;:!?'\"*»”…،؛؟\N{RIGHT SINGLE QUOTATION MARK}"

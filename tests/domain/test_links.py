@@ -229,6 +229,34 @@ def test_link_is_found_in_what_share_buttons_write(text: str) -> None:
     assert read_link(text) == read_link("https://www.instagram.com/p/AbC")
 
 
+@pytest.mark.parametrize("mark", list(".,;:!?'\"*»”…،؛؟’"))
+def test_the_sentence_around_a_link_is_no_part_of_it(mark: str) -> None:
+    """Whatever ends a sentence or a quotation in three languages is cut off."""
+    assert read_link(f"instagram.com/name{mark}").url == "https://www.instagram.com/name"
+
+
+@pytest.mark.parametrize(
+    "face", ["www", "m", "mobile", "web", "mbasic", "touch", "old", "new", "np", "music", "tr", "ar-ar"]
+)
+def test_the_faces_of_a_host_are_one_host(face: str) -> None:
+    """Phones, old designs and languages have hosts of their own."""
+    assert read_link(f"https://{face}.facebook.com/Some.Name").key == "facebook:@some.name"
+
+
+@pytest.mark.parametrize(
+    "param",
+    [
+        *("utm_source", "UTM_campaign", "fbclid", "gclid", "yclid", "msclkid", "ttclid", "twclid", "dclid"),
+        *("gbraid", "wbraid", "igsh", "igshid", "mibextid", "mc_cid", "mc_eid", "_branch_match_id"),
+        *("ref_src", "ref_url"),
+    ],
+)
+def test_tracking_is_left_behind(param: str) -> None:
+    """What only says where somebody clicked is no part of a target; a parameter that looks alike is."""
+    assert read_link(f"https://example.com/?{param}=x&id=5").url == "https://example.com/?id=5"
+    assert read_link(f"https://example.com/?my{param}=x").url == f"https://example.com/?my{param}=x"
+
+
 def test_brackets_inside_a_link_stay() -> None:
     """Only a bracket that the link did not open is punctuation."""
     assert read_link("see https://example.com/Foo_(bar).").url == "https://example.com/Foo_(bar)"
@@ -243,6 +271,26 @@ def test_name_stands_for_the_profile_link(platform: str) -> None:
     assert link.platform == platform
     assert link.kind in {"profile", "channel"}
     assert name in link.url
+
+
+@pytest.mark.parametrize(
+    ("platform", "shortest", "longest"),
+    [
+        *(("instagram", 1, 30), ("tiktok", 2, 24), ("youtube", 3, 30), ("facebook", 5, 50)),
+        *(("telegram", 4, 32), ("x", 1, 15), ("threads", 1, 30), ("whatsapp", 7, 15), ("twitch", 3, 25)),
+        *(("kick", 3, 25), ("snapchat", 3, 15), ("linkedin", 3, 100), ("pinterest", 3, 30)),
+        *(("soundcloud", 3, 25), ("reddit", 3, 20), ("tumblr", 1, 32), ("vk", 5, 32), ("kwai", 3, 30)),
+        *(("likee", 3, 30), ("github", 1, 39), ("clubhouse", 3, 16)),
+    ],
+)
+def test_a_name_is_as_long_as_its_platform_lets_it_be(platform: str, shortest: int, longest: int) -> None:
+    """One letter less or more is somebody's typing mistake, and an order for it would reach nobody."""
+    letter = "5" if platform == "whatsapp" else "a"
+    for length in {shortest, longest}:
+        assert read_link(letter * length, platform).platform == platform
+    for length in {shortest - 1, longest + 1}:
+        with pytest.raises(NotALink):
+            read_link(letter * length, platform)
 
 
 def test_a_name_keeps_its_own_letters() -> None:
@@ -322,6 +370,12 @@ def test_link_wins_over_the_expected_platform() -> None:
         ("http://[::1]/", UnsafeLink),
         ("http://localhost/x", UnsafeLink),
         ("http://printer.local/", UnsafeLink),
+        ("http://db.internal/", UnsafeLink),
+        ("http://router.lan/", UnsafeLink),
+        ("http://nas.home/", UnsafeLink),
+        ("http://shop.test/", UnsafeLink),
+        ("http://shop.invalid/", UnsafeLink),
+        ("http://shop.onion/", UnsafeLink),
         ("https://www.instagram.com/?hl=tr", FrontPage),
         ("t.me", FrontPage),
         (f"https://example.com/{'a' * LONGEST}", LinkTooLong),

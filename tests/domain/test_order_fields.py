@@ -1,6 +1,7 @@
 """Every field: what will do is cleaned and reads back the same, the rest is refused with a text."""
 
 import pytest
+from babel import Locale
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -198,6 +199,14 @@ def test_a_wrong_entry_is_named(field: str, text: str, line: int) -> None:
     assert refusal.value.values == {"line": line}
 
 
+def test_every_country_has_its_code() -> None:
+    """As CLDR has them, without its codes for unions, outposts and tests."""
+    others = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
+    known = {code for code in Locale("en").territories if len(code) == 2 and code.isalpha()} - others
+    assert {code for code in known | others if code in order_fields._CODES} == known
+    assert known == order_fields._CODES
+
+
 def test_what_a_choice_makes_necessary() -> None:
     """Traffic from Google needs the search, from a referrer its page, direct traffic and other types nothing."""
     required = FORMS[T.WEB_TRAFFIC].required
@@ -207,6 +216,11 @@ def test_what_a_choice_makes_necessary() -> None:
     assert asked_fields(T.WEB_TRAFFIC, {"type_of_traffic": "3"}) == required
     assert asked_fields(T.DEFAULT, {"type_of_traffic": "1"}) == ("link", "quantity")
     assert asked_fields(T.UNKNOWN, {}) == ()
+
+
+def test_choices_are_those_of_the_reference() -> None:
+    """Five devices and three sources of web traffic."""
+    assert CHOICES == {"device": ("1", "2", "3", "4", "5"), "type_of_traffic": ("1", "2", "3")}
 
 
 def test_a_followers_username_is_a_profile_link() -> None:

@@ -91,6 +91,32 @@ def test_quantity_is_read_as_people_type_it(text: str, quantity: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("factor", "words"),
+    [
+        (1_000, "k K bin Bin thousand ألف الف آلاف الاف ك"),
+        (1_000_000, "m M mn milyon million مليون ملايين"),
+    ],
+)
+def test_words_that_multiply(factor: int, words: str) -> None:
+    """Thousands and millions, as the three languages write and shorten them."""
+    assert {parse_quantity(f"2 {word}") for word in words.split()} == {2 * factor}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "adet tane takipçi beğeni izlenme görüntülenme yorum üye abone paylaşım",
+        "follower followers like likes view views comment comments member members subscriber subscribers",
+        "share shares",
+        "متابع متابعين لايك لايكات إعجاب إعجابات مشاهدة مشاهدات تعليق تعليقات عضو أعضاء مشترك مشتركين",
+    ],
+)
+def test_what_is_counted_may_be_named(words: str) -> None:
+    """The things that are sold, in the three languages, change nothing about their number."""
+    assert {parse_quantity(f"500 {word}") for word in words.split()} == {500}
+
+
+@pytest.mark.parametrize(
     ("text", "candidates"),
     [
         ("1.5", (1, 15, 1_500)),
