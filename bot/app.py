@@ -36,6 +36,7 @@ from bot.shop.inbox import UpdateInbox
 from bot.shop.link_queue import ReleaseQueue
 from bot.shop.orders import ReadOrders
 from bot.shop.panels import ReadPanels, ResumePanel
+from bot.shop.parked import ParkedUpdates
 from bot.shop.people import BanUser, LookUpUser, MeetCustomer
 from bot.shop.place_order import PlaceOrder
 from bot.shop.providers import ProviderAccount
@@ -270,6 +271,10 @@ async def build_app(
         allowed_updates=_ALLOWED_UPDATES,
         on_parked=ParkedAnswer(bot, locales),
         sleep=sleep,
+    )
+    # The only thing that handlers ask of the intake, which itself needs the handlers.
+    dispatcher["parked_updates"] = ParkedUpdates(
+        database, clock, page_size=PAGE_SIZE, hand_over=intake.hand_over
     )
     jobs = Jobs(
         [

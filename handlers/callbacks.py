@@ -180,6 +180,20 @@ class StuckTap(CallbackData, prefix="st"):
     page: Number = 0
 
 
+class ParkedTap(CallbackData, prefix="pk"):
+    """Updates that failed for good."""
+
+    page: Number = 0
+
+
+class ParkedUpdateTap(CallbackData, prefix="pu"):
+    """One of them; `act` is what to do with it: see, replay, or drop, which asks back first."""
+
+    update: Number
+    act: str = "see"
+    sure: bool = False
+
+
 class AdminOrderTap(CallbackData, prefix="ao"):
     """An order as the admin sees it."""
 

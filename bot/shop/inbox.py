@@ -28,6 +28,14 @@ class UpdateInbox:
         """Return what is neither done nor parked, oldest first."""
         return [Stored(*row) for row in await self._database.read(inbox.pending)]
 
+    async def begun(self, update_id: int) -> None:
+        """Note that an update's handling begins."""
+        await self._database.write(lambda conn: inbox.mark_begun(conn, update_id))
+
+    async def cut_short(self, update_id: int) -> None:
+        """Note that a stop, and no death, ended an update's handling."""
+        await self._database.write(lambda conn: inbox.mark_cut_short(conn, update_id))
+
     async def done(self, update_id: int) -> None:
         """Note that an update was handled."""
         await self._database.write(lambda conn: inbox.mark_done(conn, update_id))
@@ -36,6 +44,7 @@ class UpdateInbox:
         """Count a failed try; a parked one is told to the admins in the same transaction."""
 
         def unit(conn: Connection) -> None:
+            now = self._clock()
             inbox.mark_failed(conn, update_id, error=error, parked=parked)
             if parked:
                 notices.tell_admins(
@@ -43,8 +52,8 @@ class UpdateInbox:
                     self._admins,
                     notices.ADMIN_UPDATE_PARKED,
                     {"update": update_id},
-                    key=f"parked:{update_id}",
-                    now=self._clock(),
+                    key=f"parked:{update_id}:{now}",  # parked again after a replay, it is told again
+                    now=now,
                 )
 
         await self._database.write(unit)

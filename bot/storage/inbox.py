@@ -1,14 +1,36 @@
 """Updates from Telegram: stored before they are confirmed, kept until they are worked off."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from bot.storage.database import row_as, rows_as
 from bot.storage.dialect import insert
 from bot.storage.tables import updates
 
 NEW, DONE, PARKED = "new", "done", "parked"
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """An update that waits for a person, with its last error."""
+
+    update_id: int
+    chat_id: int
+    payload: str
+    error: str
+    received_at: int
+
+
+_PARKED = (
+    updates.c.update_id,
+    updates.c.chat_id,
+    updates.c.payload,
+    sa.func.coalesce(updates.c.error, "").label("error"),
+    updates.c.received_at,
+)
 
 
 def store(conn: Connection, batch: Sequence[tuple[int, int, str]], *, now: int) -> list[int]:
@@ -33,16 +55,29 @@ def store(conn: Connection, batch: Sequence[tuple[int, int, str]], *, now: int) 
     return list(stored)
 
 
-def pending(conn: Connection) -> list[tuple[int, int, str, int]]:
-    """Return (update id, chat id, payload, attempts) of everything not worked off yet, oldest first."""
+def pending(conn: Connection) -> list[tuple[int, int, str, int, int]]:
+    """Return (update id, chat id, payload, attempts, begun) of everything not worked off yet, oldest first."""
     query = (
-        sa.select(updates.c.update_id, updates.c.chat_id, updates.c.payload, updates.c.attempts)
+        sa.select(
+            updates.c.update_id, updates.c.chat_id, updates.c.payload, updates.c.attempts, updates.c.begun
+        )
         .where(updates.c.state == NEW)
         .order_by(updates.c.update_id)
     )
     return [
-        (update_id, chat, payload, attempts) for update_id, chat, payload, attempts in conn.execute(query)
+        (update_id, chat, payload, attempts, begun)
+        for update_id, chat, payload, attempts, begun in conn.execute(query)
     ]
+
+
+def mark_begun(conn: Connection, update_id: int) -> None:
+    """Note that a handler is about to run, so that it is known if the process dies of it."""
+    _set(conn, update_id, begun=updates.c.begun + 1)
+
+
+def mark_cut_short(conn: Connection, update_id: int) -> None:
+    """Note that the process did not die of an update whose handler it cancelled."""
+    _set(conn, update_id, begun=0)
 
 
 def mark_done(conn: Connection, update_id: int) -> None:
@@ -58,6 +93,7 @@ def mark_failed(conn: Connection, update_id: int, *, error: str, parked: bool) -
         state=PARKED if parked else NEW,
         error=error,
         attempts=updates.c.attempts + 1,
+        begun=0,  # it ended, if badly
     )
 
 
@@ -74,6 +110,35 @@ def _set(conn: Connection, update_id: int, **values: object) -> None:
 def count_parked(conn: Connection) -> int:
     """Return how many updates wait for a person."""
     return conn.scalar(sa.select(sa.func.count()).where(updates.c.state == PARKED)) or 0
+
+
+def parked(conn: Connection, *, limit: int, offset: int) -> list[Parked]:
+    """Return updates that wait for a person, oldest first."""
+    query = sa.select(*_PARKED).where(updates.c.state == PARKED)
+    query = query.order_by(updates.c.received_at, updates.c.update_id)
+    return rows_as(Parked, conn.execute(query.limit(limit).offset(offset)))
+
+
+def find_parked(conn: Connection, update_id: int) -> Parked | None:
+    """Return an update that waits for a person, None where there is none of that id."""
+    return row_as(Parked, conn.execute(sa.select(*_PARKED).where(*_is_parked(update_id))))
+
+
+def unpark(conn: Connection, update_id: int) -> Parked | None:
+    """Make a parked update new again and return it; None where it is not parked (any more)."""
+    statement = sa.update(updates).where(*_is_parked(update_id))
+    statement = statement.values(state=NEW, attempts=0, begun=0, error=None)
+    return row_as(Parked, conn.execute(statement.returning(*_PARKED)))
+
+
+def drop_parked(conn: Connection, update_id: int) -> bool:
+    """Count a parked update as worked off and forget its text; False where it is not parked (any more)."""
+    statement = sa.update(updates).where(*_is_parked(update_id)).values(state=DONE, payload="", error=None)
+    return conn.execute(statement).rowcount == 1
+
+
+def _is_parked(update_id: int) -> tuple[sa.ColumnElement[bool], ...]:
+    return updates.c.update_id == update_id, updates.c.state == PARKED
 
 
 def forget_done(conn: Connection, *, before: int) -> int:

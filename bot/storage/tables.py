@@ -251,6 +251,8 @@ updates = sa.Table(
     sa.Column("payload", sa.Text, nullable=False),
     sa.Column("state", sa.Text, nullable=False, index=True),  # new | done | parked
     sa.Column("attempts", sa.Integer, nullable=False),
+    # How often its handling was begun without an end; noted only for what an earlier process left behind.
+    sa.Column("begun", sa.Integer, nullable=False, server_default=sa.text("0")),
     sa.Column("error", sa.Text),
     sa.Column("received_at", sa.BigInteger, nullable=False),
 )

@@ -16,12 +16,17 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An update that is stored and not finished; `attempts` counts the tries that failed."""
+    """An update that is stored and not finished; `attempts` counts the tries that failed.
+
+    `begun` counts how often its handling was begun without an end, because the process died. It is None for what
+    has just come in: that is not noted, since a write more for every update would be the price.
+    """
 
     update_id: int
     chat_id: int
     payload: str
     attempts: int = 0
+    begun: int | None = None
 
 
 class Inbox(Protocol):
@@ -36,6 +41,14 @@ class Inbox(Protocol):
 
     async def pending(self) -> Sequence[Stored]:
         """Return the updates that are neither done nor parked, oldest first."""
+        ...
+
+    async def begun(self, update_id: int) -> None:
+        """Note that the handling of an update that an earlier process left behind begins."""
+        ...
+
+    async def cut_short(self, update_id: int) -> None:
+        """Note that a stop lost its patience with such an update: the process did not die of it."""
         ...
 
     async def done(self, update_id: int) -> None:

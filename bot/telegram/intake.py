@@ -113,6 +113,10 @@ class Intake:
             await asyncio.wait({self._fetching})
         await self._workers.drain(patience)
 
+    def hand_over(self, update: Stored) -> None:
+        """Queue an update that is stored already, behind the others of its chat."""
+        self._workers.put(update)
+
     async def accept(self, updates: Sequence[dict[str, Any]]) -> None:
         """Store raw updates in one commit, then queue the new ones for their handlers."""
         batch = [

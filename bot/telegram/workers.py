@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -17,6 +18,8 @@ from bot.telegram.inbox import Inbox, Stored
 
 PAUSES = (1.0, 4.0)  # seconds before the second and the third try
 TRIES = len(PAUSES) + 1
+# Deaths that were noted. Before them comes one that was not, because what has just come in is not noted.
+DEATHS = TRIES - 1
 WAITING_LIMIT = 1000  # updates held in memory; above it the intake stops fetching
 ERROR_LIMIT = 500  # characters of an error that are worth a row's space
 
@@ -26,11 +29,19 @@ OnParked: TypeAlias = Callable[[Update, Exception], Awaitable[object]]
 log = structlog.get_logger(__name__)
 
 
+class ProcessDied(Exception):
+    """Each time that this update was handled the process died."""
+
+
 class Workers:
     """Runs the handlers of stored updates.
 
     A chat has a queue and a task only while it has work, so memory follows the load and two updates of
     one chat never run at once: handlers need no further isolation.
+
+    An update whose handling kills the process would do so at every start. So what an earlier process left behind
+    is noted when its handling begins. What was begun and never ended is suspect: suspects run one at a time, so
+    that nobody is blamed for another's deed, and one that goes on killing is parked.
 
     Args:
         bot: what the updates are bound to.
@@ -60,6 +71,7 @@ class Workers:
         self._on_parked = on_parked
         self._sleep = sleep
         self._slots = asyncio.Semaphore(count)
+        self._one_suspect = asyncio.Lock()
         self._queues: dict[int, deque[Stored]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._busy: set[asyncio.Task[None] | None] = set()  # the tasks that are inside a handler
@@ -126,8 +138,23 @@ class Workers:
             update = Update.model_validate_json(stored.payload, context={"bot": self._bot})
         except ValidationError as error:  # no later try can read it, and there is nobody to tell
             log.error("update_unreadable", update_id=stored.update_id, error=str(error))
-            await self._inbox.failed(stored.update_id, error=str(error)[:ERROR_LIMIT], parked=True)
+            text = f"{type(error).__name__}: {error}"[:ERROR_LIMIT]
+            await self._inbox.failed(stored.update_id, error=text, parked=True)
             return None
+        if stored.begun is None:
+            return await self._handle(stored, update)
+        if stored.begun >= DEATHS:
+            await self._park(stored, update, ProcessDied())
+            return None
+        async with self._one_suspect if stored.begun else nullcontext():
+            await self._inbox.begun(stored.update_id)
+            try:
+                return await self._handle(stored, update)
+            except asyncio.CancelledError:
+                await self._inbox.cut_short(stored.update_id)
+                raise
+
+    async def _handle(self, stored: Stored, update: Update) -> float | None:
         try:
             await self._feed(update)
         except TelegramForbiddenError as error:
@@ -140,16 +167,23 @@ class Workers:
 
     async def _fail(self, stored: Stored, update: Update, error: Exception) -> float | None:
         attempts = stored.attempts + 1
-        parked = attempts >= TRIES
+        if attempts >= TRIES:
+            await self._park(stored, update, error)
+            return None
+        await self._note(stored, error, parked=False)
+        asked_for = error.retry_after if isinstance(error, TelegramRetryAfter) else 0
+        return max(PAUSES[attempts - 1], asked_for)
+
+    async def _park(self, stored: Stored, update: Update, error: Exception) -> None:
+        await self._note(stored, error, parked=True)
+        await self._on_parked(update, error)
+
+    async def _note(self, stored: Stored, error: Exception, *, parked: bool) -> None:
+        attempts = stored.attempts + 1
         log.error(
             "update_failed", update_id=stored.update_id, attempts=attempts, parked=parked, exc_info=error
         )
         await self._inbox.failed(stored.update_id, error=repr(error)[:ERROR_LIMIT], parked=parked)
-        if not parked:
-            asked_for = error.retry_after if isinstance(error, TelegramRetryAfter) else 0
-            return max(PAUSES[attempts - 1], asked_for)
-        await self._on_parked(update, error)
-        return None
 
     def _count(self, change: int) -> None:
         self._waiting += change

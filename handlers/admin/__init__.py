@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from aiogram import F, Router
 
-from handlers.admin import attention, backup, home, orders, panels, shelves, stuck, topups, users
+from handlers.admin import attention, backup, home, orders, panels, parked, shelves, stuck, topups, users
 
 
 def admin_router(admin_ids: Collection[int]) -> Router:
@@ -18,6 +18,7 @@ def admin_router(admin_ids: Collection[int]) -> Router:
         orders.build(),
         attention.build(),
         stuck.build(),
+        parked.build(),
         topups.build(),
         panels.build(),
         shelves.build(),

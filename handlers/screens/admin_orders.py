@@ -8,7 +8,7 @@ from bot.shop.decide import CONTRADICTORY, Choice, owed_by
 from bot.shop.orders import OrderCard
 from bot.storage.orders import Order
 from bot.telegram.screen import Button, Screen
-from handlers.callbacks import AdminOrderTap, AdminTap, AttentionTap, ResolveTap, StuckTap
+from handlers.callbacks import AdminOrderTap, AdminTap, AttentionTap, ParkedTap, ResolveTap, StuckTap
 from handlers.screens.orders import state_text
 from handlers.screens.parts import Row, grid, lines, pager, paragraphs, row, tap, way_back
 from handlers.view import View
@@ -59,6 +59,8 @@ def _beside(view: View, found: Attention) -> list[Row]:
     buttons = []
     if found.stuck:
         buttons.append(tap(view.t.plain("attention-open-stuck", count=found.stuck), StuckTap()))
+    if found.parked:
+        buttons.append(tap(view.t.plain("attention-open-parked", count=found.parked), ParkedTap()))
     return grid(view, buttons, 2)
 
 

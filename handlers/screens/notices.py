@@ -10,7 +10,16 @@ from bot.i18n.locales import Locales
 from bot.i18n.values import Moment, Safe, Value
 from bot.shop import notices as events
 from bot.telegram.screen import Screen
-from handlers.callbacks import AdminOrderTap, AdminTap, AttentionTap, CancelTap, OrderTap, StuckTap, WalletTap
+from handlers.callbacks import (
+    AdminOrderTap,
+    AdminTap,
+    AttentionTap,
+    CancelTap,
+    OrderTap,
+    ParkedTap,
+    StuckTap,
+    WalletTap,
+)
 from handlers.screens.admin_orders import reason_text
 from handlers.screens.admin_topups import attached, words_of
 from handlers.screens.parts import Row, lines, paragraphs, tap
@@ -32,6 +41,7 @@ _PAGES: Mapping[str, tuple[str, CallbackData]] = {
     events.ADMIN_PROVIDER: ("admin-open-attention", AttentionTap()),
     events.ADMIN_RESTORED: ("admin-open-attention", AttentionTap()),
     events.ADMIN_WAITING: ("admin-open-attention", AttentionTap()),
+    events.ADMIN_UPDATE_PARKED: ("parked-open", ParkedTap()),
     events.ADMIN_STUCK: ("stuck-open", StuckTap()),
     events.WALLET_CREDITED: ("home-wallet", WalletTap()),
     events.WALLET_DEBITED: ("home-wallet", WalletTap()),

@@ -1,6 +1,7 @@
 """Every screen in every language with the ugliest values: Telegram would take each of them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 from pathlib import Path
@@ -23,6 +24,7 @@ from bot.shop.browse import Page
 from bot.shop.decide import Choice
 from bot.shop.link_queue import Ahead
 from bot.shop.orders import OrderLine
+from bot.shop.parked import ParkedUpdate
 from bot.shop.people import Account
 from bot.shop.quote import Offer, QuantityOutOfRange
 from bot.shop.stuck import StuckLine
@@ -38,6 +40,7 @@ from handlers.screens import (
     admin,
     admin_orders,
     admin_panels,
+    admin_parked,
     admin_stuck,
     admin_topups,
     catalogue,
@@ -187,6 +190,14 @@ def pages_of_the_shop(view: View) -> Iterator[Screen]:
     for figures in ugly.stats():
         yield admin.admin_screen(view, figures)
         yield admin.stats_screen(view, figures)
+    yield admin_parked.parked_screen(view, Page([], 0, 1))
+    for name, kind in product(ugly.NAMES.values(), ("message", "callback_query", "x" * 99, "<b>")):
+        update = ParkedUpdate(ugly.MOST, ugly.MOST, name, ugly.NOW, kind, "E" * 500, name * 9)
+        bare = replace(update, name=None, said=None, error="?", kind="?")
+        for shown in (update, bare):
+            yield admin_parked.parked_screen(view, ugly.full_page(shown))
+            for asking in (True, False):
+                yield admin_parked.parked_update_screen(view, shown, asking=asking)
     for panel in ugly.panels():
         yield admin_panels.panels_screen(view, [panel])
     for outcome, number in product(("applied", "refused", "failed"), (0, ugly.MOST)):

@@ -14,7 +14,7 @@ from bot.shop import notices
 from bot.shop.decide import Choice
 from bot.shop.sync import SOLD
 from handlers.profile import ADMIN_COMMANDS, COMMANDS
-from handlers.screens import admin_orders
+from handlers.screens import admin_orders, admin_parked
 from handlers.screens.parts import NAMED_PLATFORMS
 from tests.house.keys import key_problems
 from tests.house.source import ROOT, Module, modules
@@ -36,6 +36,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     ),
     "order-ask-{}": ("order-ask-profile", *(f"order-ask-{field}" for field in FIELDS)),
     "order-state-{}": tuple(f"order-state-{state}" for state in OrderState),
+    "parked-kind-{}": tuple(f"parked-kind-{kind}" for kind in sorted(admin_parked._NAMED_KINDS)),
     "platform-{}": tuple(f"platform-{platform}" for platform in sorted(NAMED_PLATFORMS)),
     "reason-{}": tuple(f"reason-{reason}" for reason in sorted(admin_orders._REASONS)),
     "resolve-{}": (

@@ -19,7 +19,7 @@ async def test_the_inbox_keeps_what_the_intake_needs(shop: Shop) -> None:
     await inbox.done(1)
     await inbox.failed(2, error="boom", parked=False)
     await inbox.failed(3, error="boom", parked=True)
-    assert list(await inbox.pending()) == [Stored(2, ANN, "{}", 1)]
+    assert list(await inbox.pending()) == [Stored(2, ANN, "{}", 1, 0)]
     assert await shop.facts("admin-update-parked") == [{"update": 3}]
     assert (await shop.stats()).parked == 1
 

@@ -15,7 +15,11 @@ async def test_an_update_is_stored_once(database: Database) -> None:
         lambda conn: inbox.store(conn, [(2, 10, "x"), (3, 11, "three")], now=NOW)
     ) == [3]
     assert await database.write(lambda conn: inbox.store(conn, [], now=NOW)) == []
-    assert await database.read(inbox.pending) == [(1, 10, "one", 0), (2, 10, "two", 0), (3, 11, "three", 0)]
+    assert await database.read(inbox.pending) == [
+        (1, 10, "one", 0, 0),
+        (2, 10, "two", 0, 0),
+        (3, 11, "three", 0, 0),
+    ]
 
 
 async def test_an_update_is_done_failed_or_parked(database: Database) -> None:
@@ -28,7 +32,7 @@ async def test_an_update_is_done_failed_or_parked(database: Database) -> None:
         inbox.mark_failed(conn, 3, error="boom", parked=True)
 
     await database.write(unit)
-    assert await database.read(inbox.pending) == [(2, 10, "text", 1)]
+    assert await database.read(inbox.pending) == [(2, 10, "text", 1, 0)]
     assert await database.read(inbox.count_parked) == 1
     assert await database.read(sql("SELECT payload FROM updates WHERE update_id = 1")) == [("",)]
 

@@ -14,6 +14,7 @@ class MemoryInbox:
     rows: dict[int, Stored] = field(default_factory=dict)
     finished: set[int] = field(default_factory=set)
     parked: dict[int, str] = field(default_factory=dict)
+    noted: list[int] = field(default_factory=list)  # ids whose handling was noted when it began
     errors: list[Exception] = field(default_factory=list)  # raised by the next calls, one each
 
     def _may_fail(self) -> None:
@@ -30,7 +31,19 @@ class MemoryInbox:
 
     async def pending(self) -> list[Stored]:
         self._may_fail()
-        return [row for key, row in sorted(self.rows.items()) if key not in self.finished | set(self.parked)]
+        open_rows = (
+            row for key, row in sorted(self.rows.items()) if key not in self.finished | set(self.parked)
+        )
+        return [replace(row, begun=row.begun or 0) for row in open_rows]
+
+    async def begun(self, update_id: int) -> None:
+        self._may_fail()
+        self.noted.append(update_id)
+        self.rows[update_id] = replace(self.rows[update_id], begun=(self.rows[update_id].begun or 0) + 1)
+
+    async def cut_short(self, update_id: int) -> None:
+        self._may_fail()
+        self.rows[update_id] = replace(self.rows[update_id], begun=0)
 
     async def done(self, update_id: int) -> None:
         self._may_fail()
@@ -38,6 +51,7 @@ class MemoryInbox:
 
     async def failed(self, update_id: int, *, error: str, parked: bool) -> None:
         self._may_fail()
-        self.rows[update_id] = replace(self.rows[update_id], attempts=self.rows[update_id].attempts + 1)
+        attempts = self.rows[update_id].attempts + 1
+        self.rows[update_id] = replace(self.rows[update_id], attempts=attempts, begun=0)
         if parked:
             self.parked[update_id] = error

@@ -317,7 +317,7 @@ async def test_an_update_that_aiogram_cannot_read_blocks_nobody() -> None:
     await intake.stop()
     assert world.handled == [11]
     assert list(world.inbox.parked) == [10]
-    assert world.inbox.rows[10] == Stored(10, 0, '{"update_id": 10, "message": {"text": 5}}', 1)
+    assert world.inbox.rows[10] == Stored(10, 0, '{"update_id": 10, "message": {"text": 5}}', 1, 0)
 
 
 @pytest.mark.parametrize("cancel_after", range(25))

@@ -1,4 +1,4 @@
-"""Orders that wait for a free link, and work that does not move."""
+"""Orders that wait for a free link, work that does not move, updates that kill."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,6 +15,7 @@ def upgrade() -> None:
     op.add_column("orders", sa.Column("moved_at", sa.BigInteger(), nullable=True))
     op.add_column("orders", sa.Column("stuck_at", sa.BigInteger(), nullable=True))
     op.add_column("refills", sa.Column("stuck_at", sa.BigInteger(), nullable=True))
+    op.add_column("updates", sa.Column("begun", sa.Integer(), server_default=sa.text("0"), nullable=False))
     op.create_index("ix_orders_moved", "orders", ["state", "moved_at"])
     op.create_index("ix_orders_service", "orders", ["service_id", "state", "finished_at"])
     op.create_index(
@@ -40,6 +41,7 @@ def downgrade() -> None:
     """Go back."""
     for index in ("ix_orders_stuck", "ix_orders_service", "ix_orders_moved", "ix_orders_link"):
         op.drop_index(index, "orders")
+    op.drop_column("updates", "begun")
     op.drop_column("refills", "stuck_at")
     op.drop_column("orders", "stuck_at")
     op.drop_column("orders", "moved_at")
