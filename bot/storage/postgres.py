@@ -14,10 +14,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from functools import partial
+from threading import Event
 from typing import Any, TypeVar
 
 import psycopg
 import sqlalchemy as sa
+import structlog
 from psycopg.errors import LockNotAvailable
 from psycopg.types.string import StrDumperUnknown
 from sqlalchemy import URL, Connection
@@ -25,6 +27,7 @@ from sqlalchemy import URL, Connection
 from bot.storage.lane import DatabaseAwayError, DatabaseError, Unit
 
 T = TypeVar("T")
+log = structlog.get_logger(__name__)
 Raw = psycopg.Connection[Any]
 PREFIX = "postgresql+psycopg://"
 _READERS = 4
@@ -32,7 +35,8 @@ _READERS = 4
 _OURS, _TO_WRITE, _TO_RUN = 0x64756B6B, 1, 2
 # A process that was killed is missed by its server a moment later; whoever starts in that moment waits for it.
 _LOCK_PATIENCE = "5s"
-_SERVER_PATIENCE = 15.0  # seconds in which a server may restart before units fail
+# Seconds in which a server may restart, or another take its place, before the units that wait for it fail.
+_SERVER_PATIENCE = 300.0
 _SERVER_PAUSE = 0.5
 # A connection whose other end vanished without a word is given up within about a minute, on both sides.
 _CONNECT = {
@@ -62,7 +66,8 @@ class PostgresLane:
             pool_pre_ping=True,
             use_native_hstore=False,  # we have none, and looking for its type costs a question a connection
         )
-        self._was_open = False
+        self._was_open = False  # a server that was never there is not waited for
+        self._closing = Event()
 
         def connect(dialect: sa.Dialect, _record: object, args: list[Any], named: dict[str, Any]) -> Raw:
             connection: Raw = dialect.connect(*args, **named)  # type: ignore[assignment]
@@ -93,21 +98,30 @@ class PostgresLane:
         return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._threads, work))
 
     def _connected(self) -> Connection:
-        """Return a connection that answers; nothing has begun yet, so a restarting server is waited for."""
-        until = time.monotonic() + (_SERVER_PATIENCE if self._was_open else 0)
+        """Return a connection that answers; nothing has begun yet, so a server that is away is waited for."""
+        until = None
         while True:
             try:
                 conn = self._engine.connect()
-            except sa.exc.OperationalError:
-                if time.monotonic() >= until:
+            except sa.exc.OperationalError as error:
+                if not self._was_open or self._closing.is_set() or (until and time.monotonic() >= until):
                     raise
-                time.sleep(_SERVER_PAUSE)
+                if until is None:
+                    until = time.monotonic() + _SERVER_PATIENCE
+                    log.warning("database_away", error=_said(error))
+                self._closing.wait(_SERVER_PAUSE)
             else:
+                if until is not None:
+                    log.info("database_back")
                 self._was_open = True
                 return conn
 
     async def close(self) -> None:
-        """Finish what was handed over, then let go of the connections and so of the shop's lock."""
+        """Finish what was handed over, then let go of the connections and so of the shop's lock.
+
+        What waits for a server that is away is not waited for.
+        """
+        self._closing.set()
 
         def finish() -> None:
             self._threads.shutdown()
@@ -157,7 +171,7 @@ async def open_postgres(
                 await writer.run(_encoding)
             opened.pop_all()
     except sa.exc.DBAPIError as error:
-        said = _without_password(" ".join(str(error.orig).split()), address)
+        said = _without_password(_said(error), address)
         raise DatabaseAwayError(f"cannot open the database {name}: {said}") from None
     return writer, reader
 
@@ -170,6 +184,10 @@ def _address(url: str) -> URL:
     if address is None or not address.database:  # without a name the server would take the user's
         raise DatabaseError(f"cannot read the address of the database; write {PREFIX}user:pass@host/database")
     return address
+
+
+def _said(error: sa.exc.DBAPIError) -> str:
+    return " ".join(str(error.orig).split())
 
 
 def _without_password(text: str, address: URL) -> str:

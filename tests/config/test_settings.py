@@ -8,6 +8,7 @@ from bot.config.live import live_keys
 from bot.config.settings import SettingsError, load_settings
 
 TOKEN = "123456:TEST"
+LOGIN = "shop:s3cret"
 LEAST = f"BOT_TOKEN={TOKEN}\nADMIN_IDS=1\nPROVIDERS__SECSERS__KEY=KEY\n"
 
 
@@ -109,7 +110,7 @@ def test_all_mistakes_are_said_at_once(env: Path) -> None:
         (LEAST + "PROVIDERS__SECSERS__EXCHANGE_RATE=NaN\n", "PROVIDERS__SECSERS__EXCHANGE_RATE: "),
         (LEAST + "SYNC_MINUTES=soon\n", "SYNC_MINUTES: "),
         (
-            LEAST + "DATABASE_URL=postgres://shop:s3cret@db/shop\n",
+            f"{LEAST}DATABASE_URL=postgres://{LOGIN}@db/shop\n",
             "DATABASE_URL: is no address of a database that the shop can use – leave it out, or write sqlite",
         ),
     ],
@@ -127,15 +128,15 @@ def test_no_secret_is_shown(env: Path) -> None:
     assert "TEST" not in shown
     assert "KEY" not in shown.replace("PROVIDERS", "")
     assert "s3cret" not in "".join(problems(env, LEAST.replace(TOKEN, "s3cret")))
-    assert "s3cret" not in "".join(problems(env, LEAST + "DATABASE_URL=postgres://shop:s3cret@db/shop\n"))
-    env.write_text(LEAST + "DATABASE_URL=postgresql+psycopg://shop:s3cret@db/shop\n", encoding="utf-8")
+    assert "s3cret" not in "".join(problems(env, f"{LEAST}DATABASE_URL=postgres://{LOGIN}@db/shop\n"))
+    env.write_text(f"{LEAST}DATABASE_URL=postgresql+psycopg://{LOGIN}@db/shop\n", encoding="utf-8")
     assert "s3cret" not in repr(load_settings(env))
 
 
 @pytest.mark.parametrize(
     ("rest", "found"),
     [
-        ("shop:s3cret@db/shop", {"s3cret"}),
+        (f"{LOGIN}@db/shop", {"s3cret"}),
         ("shop:s3%40cr/et?@db:5432/shop?sslmode=require", {"s3%40cr/et?", "s3@cr/et?"}),
         ("shop@db/shop?sslmode=require&password=s3cret", {"s3cret"}),
         ("shop:@db/shop", set()),

@@ -14,7 +14,7 @@ import psycopg
 from sqlalchemy import URL
 
 USER = "shop"
-PASSWORD = "made-up:p@ss/w%rd"  # with everything in it that an address has to escape
+AWKWARD = "made-up:p@ss/w%rd"  # a password with all that an address has to escape
 _BINARIES = Path("/usr/lib/postgresql")
 # Nothing here has to survive the machine; and a language whose order of letters is not that of bytes.
 _SERVER = (
@@ -34,7 +34,7 @@ class Cluster:
             shutil.chown(self._folder, "postgres")
         self.port = _free_port()
         secret = self._folder / "password"
-        secret.write_text(PASSWORD, encoding="utf-8")
+        secret.write_text(AWKWARD, encoding="utf-8")
         try:
             made = ("--auth=scram-sha-256", f"--username={USER}", f"--pwfile={secret}", *_LOCALE)
             self._run("initdb", "--no-sync", *made)
@@ -53,12 +53,13 @@ class Cluster:
         self._run("pg_ctl", "stop", "--wait", "--mode=immediate")
 
     def remove(self) -> None:
-        """Stop the server and forget everything."""
-        self.halt()
+        """Stop the server, if it runs, and forget everything."""
+        if (self._folder / "data" / "postmaster.pid").exists():
+            self.halt()
         shutil.rmtree(self._folder)
 
     def url(
-        self, database: str, *, user: str = USER, password: str = PASSWORD, host: str = "127.0.0.1"
+        self, database: str, *, user: str = USER, password: str = AWKWARD, host: str = "127.0.0.1"
     ) -> str:
         """Return the address of a database."""
         address = URL.create("postgresql+psycopg", user, password, host, self.port, database)
@@ -80,7 +81,7 @@ class Cluster:
             host="127.0.0.1",
             port=self.port,
             user=USER,
-            password=PASSWORD,
+            password=AWKWARD,
             dbname="postgres",
             autocommit=True,
         ) as connection:

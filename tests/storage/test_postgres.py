@@ -11,10 +11,11 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from bot.storage import postgres
 from bot.storage.database import Database, DatabaseAwayError, DatabaseError
 from bot.storage.migrate import version
-from tests.storage.cluster import PASSWORD, Cluster
+from tests.storage.cluster import AWKWARD, Cluster
 from tests.storage.migrated import opened, sql
 
 pytestmark = pytest.mark.postgres
+WRONG = "made-up-and-wrong"
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ async def database(cluster: Cluster, blank: str) -> AsyncIterator[Database]:
             'cannot open the database nowhere at 127.0.0.1: .*"nowhere" does not exist',
         ),
         (
-            {"password": "made-up-and-wrong"},
+            {"password": WRONG},
             "cannot open the database postgres at 127.0.0.1: .*password authentication",
         ),
         ({"host": "127.0.0.2"}, "cannot open the database postgres at 127.0.0.2: .*refused"),
@@ -48,7 +49,7 @@ async def test_who_is_not_let_in_is_told_why(
     with pytest.raises(DatabaseAwayError, match=said) as refusal:
         await Database.open(url, read_only=read_only)
     everything = "".join(traceback.format_exception(refusal.value))
-    for secret in (PASSWORD, "made-up-and-wrong", sa.make_url(url).render_as_string(hide_password=False)):
+    for secret in (AWKWARD, WRONG, sa.make_url(url).render_as_string(hide_password=False)):
         assert secret not in everything
 
 
@@ -142,7 +143,7 @@ async def test_a_connection_that_is_back_has_to_win_the_shops_lock_again(
 
 
 async def test_a_server_that_restarts_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Units that come while it is away begin when it is back; when it stays away they say so."""
+    """Units that come while it is away begin when it is back; they fail where it stays away or the shop closes."""
     cluster = Cluster()
     try:
         async with opened(cluster.url("postgres")) as database:
@@ -153,9 +154,13 @@ async def test_a_server_that_restarts_is_waited_for(monkeypatch: pytest.MonkeyPa
             await waiting
             assert await database.read(sql("SELECT count(*) FROM kept")) == [(5,)]
             cluster.halt()
-            monkeypatch.setattr(postgres, "_SERVER_PATIENCE", 0.0)
-            with pytest.raises(OperationalError, match="refused"):
-                await database.write(sql("INSERT INTO kept VALUES (1)"))
-            cluster.start()
+            with monkeypatch.context() as hurried:
+                hurried.setattr(postgres, "_SERVER_PATIENCE", 0.0)
+                with pytest.raises(OperationalError, match="refused"):
+                    await database.write(sql("INSERT INTO kept VALUES (1)"))
+            late = asyncio.gather(database.write(sql("INSERT INTO kept VALUES (1)")), return_exceptions=True)
+            await asyncio.sleep(0)  # it is in the thread's hands and waits
+        (outcome,) = await late
+        assert isinstance(outcome, OperationalError)
     finally:
         cluster.remove()
