@@ -32,6 +32,7 @@ from bot.shop.sync import Digest
 from bot.storage import catalogue, ledger, orders, refills
 from bot.storage.orders import Order
 from tests.flows.sales import GONE, GOODS, LIFE_OF_ALL, REFILLED, SALES
+from tests.storage.migrated import url_of
 
 CUSTOMER, ADMIN = 1001, 9001
 PURSE = 100_000_000  # micro-units: what the customer starts with
@@ -237,12 +238,13 @@ async def a_flow(
     settings: Mapping[str, Any] | None = None,
     allowed_errors: Iterable[str] | None = (),
     door: Door | None = None,
+    database_url: str | None = None,
 ) -> AsyncIterator[Flow]:
     """Open the shop before a panel that has these quirks, with one customer in it.
 
     `settings` are said about the provider beside its preset. The shop reaches its panel and Telegram through
-    the `door`, if there is one. At the end the errors that were logged must be those in `allowed_errors`; None
-    leaves it to the test to look at `Flow.errors`.
+    the `door`, if there is one. Its database is a file in `folder`, or at `database_url`. At the end the errors
+    that were logged must be those in `allowed_errors`; None leaves it to the test to look at `Flow.errors`.
     """
     clock = HandClock()
     wire = WireLog()
@@ -263,7 +265,7 @@ async def a_flow(
     logging.getLogger().addHandler(broken)
     with capture_logs() as events:
         app = await build_app(
-            _settings(address, folder / "shop.db", dialect, settings or {}),
+            _settings(address, database_url or url_of(folder / "shop.db"), dialect, settings or {}),
             clock=clock,
             sleep=_for_a_moment,
             play_money=PURSE,
@@ -288,7 +290,7 @@ async def _for_a_moment(_seconds: float) -> None:
     await asyncio.sleep(0.002)
 
 
-def _settings(address: str, database: Path, dialect: str, more: Mapping[str, Any]) -> Settings:
+def _settings(address: str, database_url: str, dialect: str, more: Mapping[str, Any]) -> Settings:
     provider = {
         "key": KEY,
         "exchange_rate": "0.025" if dialect == "sec-nine" else "1",
@@ -302,9 +304,9 @@ def _settings(address: str, database: Path, dialect: str, more: Mapping[str, Any
         bot_token=SecretStr(TOKEN),
         admin_ids=frozenset({ADMIN}),
         providers={dialect: ProviderSettings.model_validate(provider)},
-        database_url=f"sqlite+aiosqlite:///{database}",
+        database_url=database_url,
         telegram_api=address,
-        backup_dir=database.parent / "backups",
+        backup_hours=0,
         poll_seconds=1,
         refill_wait_hours=0,
     )

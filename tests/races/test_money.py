@@ -7,6 +7,7 @@ contenders.py, and a test that counts who won.
 from collections import Counter
 from functools import partial
 
+import pytest
 import sqlalchemy as sa
 
 from bot.storage.tables import acts, orders, outbox, postings
@@ -14,6 +15,8 @@ from tests.races import contenders
 from tests.races.arena import Arena
 from tests.shop.harness import UNIT
 
+# Where workers share the tests, one of them runs all races: so their processes start once.
+pytestmark = pytest.mark.xdist_group("races")
 TRIES = 50
 AFFORDABLE = 7
 

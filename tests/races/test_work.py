@@ -3,6 +3,7 @@
 from collections import Counter
 from functools import partial
 
+import pytest
 import sqlalchemy as sa
 
 from bot.domain.orders import OrderState
@@ -15,6 +16,8 @@ from tests.races import contenders
 from tests.races.arena import Arena
 from tests.shop.harness import DAY, UNIT
 
+# Where workers share the tests, one of them runs all races: so their processes start once.
+pytestmark = pytest.mark.xdist_group("races")
 WORKERS = 50
 JOBS = 10  # what a worker takes in one round, so that every one of them sees all
 
