@@ -18,7 +18,7 @@ from bot.storage.migrate import newest, version
 from tests.storage.cluster import AWKWARD
 from tests.storage.migrated import opened
 
-PATIENCE = 60.0  # seconds for what takes one or two
+PATIENCE = 180.0  # seconds for what takes one or two on an idle machine
 COMMANDS = ("run", "demo", "doctor", "migrate", "audit")
 
 
