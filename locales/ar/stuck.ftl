@@ -14,4 +14,4 @@ stuck-heap = 🔌 { $provider } · { $service }: { $count }
 admin-stuck = 🐌 أعمال لا تتقدّم: { $count }.
 admin-order-stuck = 🐌 لم يتغيّر شيء منذ { $time }
 attention-open-stuck = 🐌 ما لا يتقدّم ({ $count })
-attention-waiting = ⏱ ينتظر قرارك منذ { $time }
+attention-waiting = ⏱ مدة انتظار قرارك: { $time }

@@ -7,7 +7,7 @@ stuck-line =
     <b>#{ $order }</b> · { $state } · { $provider }
     { $name }
     { $refill ->
-        [true] ♻️ Refill asked for { $time }, not done yet
+        [true] ♻️ Refill asked for on { $time }, not done yet
        *[false] 🐌 Nothing has moved since { $time }
     }
 stuck-heap = 🔌 { $provider } · { $service }: { $count }
