@@ -24,7 +24,7 @@ from bot.restored import report
 from bot.shop.audit import Audit
 from bot.shop.backup import BackupFailed, make_copy
 from bot.shop.restore import RestoreBackup
-from bot.storage import backup, files
+from bot.storage import backup, check, files
 from bot.storage.database import Database, DatabaseAwayError, DatabaseError
 from bot.storage.migrate import migrate, newest, version
 
@@ -196,6 +196,7 @@ async def _migrate(arguments: argparse.Namespace) -> int:
 async def _audit(arguments: argparse.Namespace) -> int:
     database = await Database.open(_database_url(arguments), read_only=True)
     try:
+        await database.read(check.look_for_damage)
         if await database.read(version) is None:
             raise DatabaseError("the database is empty; `python -m bot migrate` makes its tables")
         findings = await Audit(database)()

@@ -6,6 +6,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.jobs import Job, Jobs
+from bot.ops.halt import Halt
 from bot.ops.spawner import Spawner
 from bot.storage import journal
 from bot.storage.database import Database
@@ -120,3 +121,25 @@ async def test_stopping_finishes_what_runs(database: Database) -> None:
     await asyncio.wait_for(begun.wait(), 10)
     await close(running, spawner)
     assert ended.is_set()
+
+
+async def test_nothing_runs_any_more_when_the_shop_cannot_go_on(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The first job that meets a bad disk stops the scheduler, which prints no traceback of its own."""
+    runs, spawner, halted = [0], Spawner(), asyncio.Event()
+    spawner.on_halt(halted.set)
+
+    async def run() -> None:
+        runs[0] += 1
+        raise Halt("the disk is full", reason="full")
+
+    running = jobs(database, run, spawner, every=1)
+    with capture_logs() as logs:
+        running.start()
+        await asyncio.wait_for(halted.wait(), 20)
+        await asyncio.sleep(1.5)  # the next tick would be due
+        await close(running, spawner)
+    assert runs == [1]
+    assert [line["event"] for line in logs] == ["shop_halted"]
+    assert [record for record in caplog.records if record.levelname in {"ERROR", "CRITICAL"}] == []

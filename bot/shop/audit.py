@@ -48,6 +48,15 @@ def _amount(*conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
     return joined.where(*conditions).scalar_subquery()
 
 
+def _entry_of(account: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    """Say that an entry is of an account, in words for which no index is used.
+
+    Among an order's few entries, that is: through the account's index a customer with many orders would have all
+    of his entries read for each of them.
+    """
+    return entries.c.account.concat("") == account
+
+
 def _account(prefix: str, key: sa.Column[int]) -> sa.ColumnElement[str]:
     return sa.literal(prefix) + sa.cast(key, sa.Text)
 
@@ -71,7 +80,7 @@ def _wrong_wallets() -> sa.Select[tuple[object, ...]]:
 
 def _unsold() -> sa.Select[tuple[object, ...]]:
     sale = (postings.c.order_id == orders.c.id, postings.c.kind == Kind.SALE.value)
-    taken = _amount(*sale, entries.c.account == _account("wallet:", orders.c.user_id))
+    taken = _amount(*sale, _entry_of(_account("wallet:", orders.c.user_id)))
     return sa.select(orders.c.id).where(taken != -orders.c.price)
 
 
@@ -106,7 +115,7 @@ def _touched() -> sa.Select[tuple[object, ...]]:
 
 def _wrong_refunds() -> sa.Select[tuple[object, ...]]:
     refund = (postings.c.order_id == orders.c.id, postings.c.kind == Kind.REFUND.value)
-    given = _amount(*refund, entries.c.account == _account("wallet:", orders.c.user_id))
+    given = _amount(*refund, _entry_of(_account("wallet:", orders.c.user_id)))
     return sa.select(orders.c.id).where((given != orders.c.refunded) | (orders.c.refunded > orders.c.price))
 
 

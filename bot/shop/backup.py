@@ -52,16 +52,18 @@ async def make_copy(source: Path, final: Path) -> Backup:
         StorageBroken: the database itself is damaged.
 
     """
-    part = files.beside(final, ".part")
+    part = files.beside(final, backup.PART)
     try:
-        await asyncio.to_thread(files.remove, part)  # of a process that was killed
         await asyncio.to_thread(backup.copy, source, part)
+    except backup.CopyFailed as error:
+        raise BackupFailed(why=str(error)) from error
+    try:
         if faults := await faults_of(part):
             raise BackupFailed(why="; ".join(faults))
         size = part.stat().st_size
         await asyncio.to_thread(backup.publish, part, final)
-    except (backup.CopyFailed, OSError) as error:
-        raise BackupFailed(why=str(error)) from error
+    except OSError as error:
+        raise BackupFailed(why=f"cannot write {final}: {error.strerror}") from error
     finally:
         await asyncio.to_thread(files.remove, part)
     return Backup(final, size)

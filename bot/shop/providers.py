@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from bot.domain.pricing import cost_of
 from bot.domain.service_types import FORMS, billed_quantity
+from bot.ops.halt import Halt
 from bot.providers.client import ProviderClient
 from bot.providers.errors import (
     AuthError,
@@ -78,10 +79,14 @@ async def side_by_side(
 ) -> list[T]:
     """Do `work` for all accounts at once; return the results of those where it ended well.
 
-    What one account raises is logged and stops no other: they share nothing but the shop.
+    What one account raises is logged and stops no other: they share nothing but the shop. Where the shop itself
+    cannot go on, that is raised, once all have ended.
     """
     accounts = list(accounts)
     outcomes = await asyncio.gather(*map(work, accounts), return_exceptions=True)
+    for halt in outcomes:
+        if isinstance(halt, Halt):
+            raise halt
     for account, outcome in zip(accounts, outcomes, strict=True):
         if isinstance(outcome, Exception):
             log.error("account_round_failed", provider=account.name, exc_info=outcome)

@@ -23,6 +23,7 @@ from bot.ops.disk import MEBIBYTE, free_bytes
 from bot.storage.broken import diagnose
 from bot.storage.files import flush, remove
 
+PART = ".part"  # the ending of a copy that is not proved yet
 _STAMP = re.compile(r"-(\d{8})-\d{6}\.db$")
 DAYS = 14  # of so many days the last copy is kept beside the newest ones
 
@@ -41,6 +42,8 @@ def copy(source: Path, target: Path) -> None:
     """
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if target.suffix == PART:
+            remove(target)  # a process that was killed left it behind
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))  # VACUUM keeps the mode
     except OSError as error:
         raise CopyFailed(f"cannot write {target}: {error.strerror}") from error
@@ -110,6 +113,10 @@ def outdated(names: Iterable[str], *, keep: int) -> list[str]:
 
 
 def rotate(folder: Path, source: Path, *, keep: int) -> None:
-    """Delete the copies of a database that are out of date."""
-    for name in outdated((path.name for path in copies(folder, source)), keep=keep):
+    """Delete the copies of a database that are out of date, and what copies that were killed left behind."""
+    known = copies(folder, source)
+    for name in outdated((path.name for path in known), keep=keep):
         (folder / name).unlink(missing_ok=True)
+    for part in folder.glob(f"{source.stem}-*.db{PART}"):
+        if known and part.name < known[0].name:  # another process may be at work on a newer one
+            remove(part)

@@ -63,9 +63,9 @@ class Live:
         assert process.returncode is not None
         return process.returncode, said.decode(), complained.decode()
 
-    async def open(self) -> Process:
+    async def open(self, *arguments: str) -> Process:
         """Start the shop and return when it is open."""
-        process = await self.start("run")
+        process = await self.start("run", *arguments)
         self.said = ""
         self._reading = asyncio.ensure_future(self._listen(process))  # noqa: TID251  # the test waits for it
         await self.until(lambda: "shop_opened" in self.said or self._reading is None or self._reading.done())

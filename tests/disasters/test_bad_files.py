@@ -53,51 +53,51 @@ def overwrite(path: Path, start: int, data: bytes = GARBAGE) -> None:
         file.write(data)
 
 
-def garbage_in_the_header(path: Path) -> None:
+def _garbage_in_the_header(path: Path) -> None:
     write_back(path)
     overwrite(path, 0, GARBAGE[:100])
 
 
-def garbage_in_a_page(path: Path) -> None:
+def _garbage_in_a_page(path: Path) -> None:
     write_back(path)
     with closing(sqlite3.connect(path)) as connection:
         (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'entries'").fetchone()
     overwrite(path, (page - 1) * PAGE)
 
 
-def garbage_in_the_log(path: Path) -> None:
+def _garbage_in_the_log(path: Path) -> None:
     overwrite(path.with_name("shop.db-wal"), 8 * PAGE)
 
 
-def garbage_at_the_head_of_the_log(path: Path) -> None:
+def _garbage_at_the_head_of_the_log(path: Path) -> None:
     overwrite(path.with_name("shop.db-wal"), 0, GARBAGE[:32])
 
 
-def only_the_log(path: Path) -> None:
+def _only_the_log(path: Path) -> None:
     path.unlink()
 
 
-def nothing(path: Path) -> None:
+def _nothing(path: Path) -> None:
     path.with_name("shop.db-wal").unlink()
     path.write_bytes(b"")
 
 
-def a_letter(path: Path) -> None:
+def _a_letter(path: Path) -> None:
     path.with_name("shop.db-wal").unlink()
     path.write_text("Dear reader, this is no database at all. " * 400, encoding="utf-8")
 
 
-def a_folder(path: Path) -> None:
+def _a_folder(path: Path) -> None:
     path.unlink()
     path.mkdir()
 
 
-def of_the_future(path: Path) -> None:
+def _of_the_future(path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
 
 
-def half_restored(path: Path) -> None:
+def _half_restored(path: Path) -> None:
     shutil.copy(path, path.with_name("shop.db.restoring"))
 
 
@@ -111,20 +111,20 @@ def contents(folder: Path) -> dict[str, str]:
 
 
 CASES: list[tuple[Callable[[Path], None], str]] = [
-    (garbage_in_the_header, "this is no database, or not any more: restore a backup"),
-    (garbage_in_a_page, "damaged"),
-    (garbage_in_the_log, "shop.db-wal is damaged"),
-    (garbage_at_the_head_of_the_log, "shop.db-wal is damaged"),
-    (only_the_log, "its log shop.db-wal is there"),
-    (nothing, "is empty (0 bytes)"),
-    (a_letter, "this is no database, or not any more: restore a backup"),
-    (a_folder, "is a folder"),
-    (of_the_future, "version 9999, newer than this program knows"),
-    (half_restored, "a restore was interrupted"),
+    (_garbage_in_the_header, "this is no database, or not any more: restore a backup"),
+    (_garbage_in_a_page, "damaged"),
+    (_garbage_in_the_log, "shop.db-wal is damaged"),
+    (_garbage_at_the_head_of_the_log, "shop.db-wal is damaged"),
+    (_only_the_log, "its log shop.db-wal is there"),
+    (_nothing, "is empty (0 bytes)"),
+    (_a_letter, "this is no database, or not any more: restore a backup"),
+    (_a_folder, "is a folder"),
+    (_of_the_future, "version 9999, newer than this program knows"),
+    (_half_restored, "a restore was interrupted"),
 ]
 
 
-@pytest.mark.parametrize(("damage", "sentence"), CASES, ids=[case[0].__name__ for case in CASES])
+@pytest.mark.parametrize(("damage", "sentence"), CASES, ids=[case[0].__name__[1:] for case in CASES])
 def test_the_shop_does_not_open_on_it(database: Path, damage: Callable[[Path], None], sentence: str) -> None:
     """Status 2, one sentence that says what to do, no traceback, and not a byte of rows is changed."""
     damage(database)
@@ -148,7 +148,9 @@ def test_the_shop_does_not_open_on_it(database: Path, damage: Callable[[Path], N
     assert contents(database.parent) == before
 
 
-@pytest.mark.parametrize("damage", [garbage_in_the_header, garbage_in_a_page, nothing, a_letter, a_folder])
+@pytest.mark.parametrize(
+    "damage", [_garbage_in_the_header, _garbage_in_a_page, _nothing, _a_letter, _a_folder]
+)
 def test_the_audit_says_so_too(
     database: Path, damage: Callable[[Path], None], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,6 +3,7 @@ import asyncio
 import pytest
 from structlog.testing import capture_logs
 
+from bot.ops.halt import Halt
 from bot.ops.spawner import Spawner
 
 
@@ -87,3 +88,23 @@ async def test_nothing_to_drain_is_no_wait() -> None:
 
 async def _divide() -> float:
     return 1 / 0
+
+
+async def test_a_halt_is_told_once_and_closes_the_shop_once() -> None:
+    """Many tasks meet the same disk: one line without a traceback, and whoever opened the shop is called."""
+    spawner, called = Spawner(), []
+    spawner.on_halt(lambda: called.append(spawner.halt))
+
+    async def fail(text: str) -> None:
+        try:
+            raise Halt(text, reason="full")
+        except Exception:  # noqa: BLE001  # what retries failures must let it pass
+            raise AssertionError("swallowed") from None
+
+    with capture_logs() as logs:
+        tasks = [spawner.spawn(fail(text), name="job") for text in ("first", "second")]
+        await asyncio.wait(tasks)
+    assert [(line["event"], line["reason"], line["said"]) for line in logs] == [
+        ("shop_halted", "full", "first")
+    ]
+    assert [str(halt) for halt in called] == ["first"]
