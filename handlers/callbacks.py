@@ -201,9 +201,10 @@ class AdminOrderTap(CallbackData, prefix="ao"):
 
 
 class ResolveTap(CallbackData, prefix="ar"):
-    """Decide about an order: again, refund, bind or seen; the risky ones ask back first."""
+    """Decide about an order as it stood at a revision: again, refund, bind or seen; the risky ones ask back first."""
 
     order: Number
+    revision: Number
     act: str
     sure: bool = False
 

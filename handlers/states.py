@@ -24,6 +24,6 @@ class Deciding(StatesGroup):
 
 
 class Binding(StatesGroup):
-    """An admin types the provider's order id for an uncertain order; the data holds `order`."""
+    """An admin types the provider's order id for an uncertain order; the data holds `order` and `revision`."""
 
     provider_id = State()

@@ -28,6 +28,12 @@ def blank(cluster: Cluster) -> Iterator[str]:
         yield name
 
 
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A migrated, empty database file."""
+    return copy_to(tmp_path)
+
+
 @pytest.fixture(params=BOTH)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a migrated, empty database, on either engine."""

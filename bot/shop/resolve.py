@@ -26,6 +26,12 @@ class NotUncertain(Refusal):
     key = "resolve-not-uncertain"
 
 
+class MovedOn(Refusal):
+    """The order has been sent and lost once more since: what was known about it then decides nothing now."""
+
+    key = "resolve-moved-on"
+
+
 class StillAsking(Refusal):
     """The provider is being asked about the order at this moment; a decision now could contradict its answer."""
 
@@ -53,17 +59,26 @@ def bind_to(conn: Connection, order: Order, provider_order_id: str, *, now: int)
 
 
 class ResolveOrder:
-    """The three choices about an uncertain order, and the nod that an odd one was looked at."""
+    """The three choices about an uncertain order, and the nod that an odd one was looked at.
+
+    A choice is about the order as the admin saw it, at its `revision`. Without that, a tap that is handled again after
+    a crash, or a second tap, would send an order once more that was just sent and whose answer got lost again.
+    """
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
 
-    async def bind(self, admin_id: int, order_id: int, provider_order_id: str) -> Order:
-        """The provider took it under this id: follow it from now on."""
+    async def bind(self, admin_id: int, order_id: int, provider_order_id: str, *, revision: int) -> Order:
+        """The provider took it under this id: follow it from now on.
+
+        Raises:
+            OrderUnknown, NotUncertain, MovedOn, StillAsking, ProviderIdTaken: see each; so the other two.
+
+        """
 
         def unit(conn: Connection) -> Order:
-            order, now = self._uncertain(conn, order_id), self._clock()
+            order, now = self._uncertain(conn, order_id, revision), self._clock()
             if orders.of_provider_id(conn, order.provider, provider_order_id) is not None:
                 raise ProviderIdTaken
             journal.add_act(
@@ -73,11 +88,11 @@ class ResolveOrder:
 
         return await self._database.write(unit)
 
-    async def send_again(self, admin_id: int, order_id: int) -> Order:
+    async def send_again(self, admin_id: int, order_id: int, *, revision: int) -> Order:
         """The provider never got it: back into the queue."""
 
         def unit(conn: Connection) -> Order:
-            order, now = self._uncertain(conn, order_id), self._clock()
+            order, now = self._uncertain(conn, order_id, revision), self._clock()
             journal.add_act(conn, admin_id, "send-again", {"order": order_id}, now=now)
             return orders.move(
                 conn,
@@ -91,11 +106,11 @@ class ResolveOrder:
 
         return await self._database.write(unit)
 
-    async def refund(self, admin_id: int, order_id: int) -> Order:
+    async def refund(self, admin_id: int, order_id: int, *, revision: int) -> Order:
         """Give the customer all of it back and close the order."""
 
         def unit(conn: Connection) -> Order:
-            order, now = self._uncertain(conn, order_id), self._clock()
+            order, now = self._uncertain(conn, order_id, revision), self._clock()
             journal.add_act(conn, admin_id, "refund", {"order": order_id}, now=now)
             order = orders.move(
                 conn, order, OrderState.REJECTED, attention=None, finished_at=now, due_at=None
@@ -118,10 +133,12 @@ class ResolveOrder:
 
         return await self._database.write(unit)
 
-    def _uncertain(self, conn: Connection, order_id: int) -> Order:
+    def _uncertain(self, conn: Connection, order_id: int, revision: int) -> Order:
         order = known_order(conn, order_id)
         if order.state is not OrderState.UNCERTAIN:
             raise NotUncertain
+        if order.revision != revision:
+            raise MovedOn
         if (order.evidence or {}).get(ASKING, 0) > self._clock() - LONGEST_QUESTION:
             raise StillAsking
         return order

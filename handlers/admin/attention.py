@@ -9,6 +9,7 @@ from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from bot.domain.errors import Refusal
 from bot.shop.attention import ReadAttention
 from bot.shop.decide import Choice, DecideOrder
 from bot.shop.orders import ReadOrders
@@ -66,8 +67,8 @@ async def resolve(
     """Carry a decision out; those that move money or send again ask back first."""
     await state.clear()
     acts: dict[str, Callable[[int, int], Awaitable[Order]]] = {
-        "again": resolve_order.send_again,
-        "refund": resolve_order.refund,
+        "again": partial(resolve_order.send_again, revision=callback_data.revision),
+        "refund": partial(resolve_order.refund, revision=callback_data.revision),
         "seen": resolve_order.seen,
         "withdraw": decide_order.withdraw,
         **{choice.value: partial(decide_order.settle, choice=choice) for choice in Choice},
@@ -84,7 +85,7 @@ async def resolve(
 
 async def ask_for_id(event: CallbackQuery, callback_data: ResolveTap, state: FSMContext, view: View) -> None:
     """Ask for the id under which the provider has the order."""
-    await state.set_data({"order": callback_data.order})
+    await state.set_data({"order": callback_data.order, "revision": callback_data.revision})
     await state.set_state(Binding.provider_id)
     await show(event, bind_screen(view, callback_data.order))
 
@@ -98,11 +99,16 @@ async def bind(
     resolve_order: ResolveOrder,
 ) -> None:
     """Follow the order under the id that the admin found at the provider; ask again for what is none."""
-    order_id = (await state.get_data())["order"]
+    asked = await state.get_data()
+    order_id = asked["order"]
     typed = _PROVIDER_ID.fullmatch((event.text or "").strip())
     if typed is None:
         await show(event, bind_screen(view, order_id))
         return
-    await state.clear()
-    await resolve_order.bind(customer.id, order_id, typed[1])
+    try:
+        await resolve_order.bind(customer.id, order_id, typed[1], revision=asked["revision"])
+    except Refusal:
+        await state.clear()
+        raise
+    await state.clear()  # not before: a number that is read again after a crash would answer no question
     await show(event, admin_order_screen(view, await read_orders.any_card(order_id)))

@@ -103,7 +103,8 @@ def admin_order_screen(view: View, card: OrderCard, *, asking: str | None = None
 def _decisions(view: View, order: Order, asking: str | None) -> list[Row]:
     t = view.t
     if asking is not None:
-        sure = tap(t.plain("resolve-yes"), ResolveTap(order=order.id, act=asking, sure=True), "danger")
+        decision = ResolveTap(order=order.id, revision=order.revision, act=asking, sure=True)
+        sure = tap(t.plain("resolve-yes"), decision, "danger")
         return [row(view, sure, tap(t.plain("resolve-no"), AdminOrderTap(order=order.id)))]
     if order.state is OrderState.UNCERTAIN:
         return [
@@ -119,7 +120,7 @@ def _decisions(view: View, order: Order, asking: str | None) -> list[Row]:
 
 def _act(view: View, order: Order, act: str) -> Button:
     text = view.t.plain(f"resolve-{act}", refund=_given(view, order, act))
-    return tap(text, ResolveTap(order=order.id, act=act))
+    return tap(text, ResolveTap(order=order.id, revision=order.revision, act=act))
 
 
 def _given(view: View, order: Order, act: str) -> Money:

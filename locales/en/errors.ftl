@@ -32,6 +32,7 @@ cancel-unavailable = This order cannot be canceled any more.
 debit-too-much = Their wallet lacks { $missing } for that. Nothing was taken.
 user-unknown = Nobody called { $who } has written to the shop yet.
 resolve-not-uncertain = There is nothing to decide about this order any more.
+resolve-moved-on = This order has moved on since you looked at it. Please open it again and decide anew.
 resolve-id-taken = Another order already has this provider number.
 provider-unknown-here = The settings name no such provider.
 resolve-still-asking = The provider is being asked about this order at this moment. Please decide in a few minutes.

@@ -32,6 +32,7 @@ cancel-unavailable = Bu sipariş artık iptal edilemez.
 debit-too-much = Cüzdanında bunun için { $missing } eksik. Hiçbir şey alınmadı.
 user-unknown = { $who } adıyla mağazaya yazan biri yok.
 resolve-not-uncertain = Bu siparişte artık karar verilecek bir şey yok.
+resolve-moved-on = Bu sipariş siz baktıktan sonra değişti. Lütfen siparişi yeniden açıp öyle karar verin.
 resolve-id-taken = Bu sağlayıcı numarası başka bir siparişe ait.
 provider-unknown-here = Ayarlarda böyle bir sağlayıcı yok.
 resolve-still-asking = Bu sipariş şu anda sağlayıcıya soruluyor. Lütfen birkaç dakika sonra karar verin.

@@ -20,6 +20,7 @@ states = st.sampled_from(OrderState)
 
 # As docs/architecture.md tells it.
 STEPS = {
+    S.QUEUED: {S.ACCEPTED, S.CANCELED},
     S.ACCEPTED: {S.SUBMITTING, S.CANCELED, S.REJECTED},
     S.SUBMITTING: {S.PLACED, S.REJECTED, S.ACCEPTED, S.UNCERTAIN},
     S.UNCERTAIN: {S.PLACED, S.ACCEPTED, S.REJECTED},

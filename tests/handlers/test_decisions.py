@@ -38,11 +38,14 @@ async def test_contradictory_figures_are_decided_by_two_taps(shop: Shop, choice:
         back = {Choice.PART: order.price * 400 // 1000, Choice.ALL: order.price, Choice.NOTHING: 0}[choice]
         await admin.say("/attention")
         await admin.tap(AdminOrderTap(order=order.id).pack())
-        tap = ResolveTap(order=order.id, act=choice.value)
+        order = await shop.order_row(order.id)
+        tap = ResolveTap(order=order.id, revision=order.revision, act=choice.value)
         button = admin.last.button(tap.pack())
         assert button is not None
         assert button.text == admin.t.plain(f"resolve-{choice}", refund=usd(back))
-        assert admin.last.button(ResolveTap(order=order.id, act="seen").pack()) is None
+        assert (
+            admin.last.button(ResolveTap(order=order.id, revision=order.revision, act="seen").pack()) is None
+        )
         await admin.tap(tap.pack())
         assert admin.t(f"resolve-ask-{choice}", refund=usd(back)) in admin.last.html
         assert (await shop.order_row(order.id)).state is OrderState.IN_PROGRESS, "asked back first"
@@ -52,7 +55,9 @@ async def test_contradictory_figures_are_decided_by_two_taps(shop: Shop, choice:
         assert await shop.money(chat) == 100_000_000 - order.price + back
         await shop.work("deliver")
         assert str(order.id) in chat.last.text
-        await admin.forge(ResolveTap(order=order.id, act=choice.value, sure=True).pack())
+        await admin.forge(
+            ResolveTap(order=order.id, revision=order.revision, act=choice.value, sure=True).pack()
+        )
         assert admin.toast == admin.t.plain("resolve-not-uncertain")
         assert await shop.money(chat) == 100_000_000 - order.price + back
     assert await shop.count(acts, acts.c.act == "settle") == 3
@@ -68,13 +73,15 @@ async def test_an_admin_cancels_what_was_not_sent(shop: Shop) -> None:
         made = [await chat.order(service, chat.person.username, "1000") for _ in range(2)]
         for order in reversed(made):
             await admin.say(f"/order {order.id}")
-            await admin.tap(ResolveTap(order=order.id, act="withdraw").pack())
+            await admin.tap(ResolveTap(order=order.id, revision=order.revision, act="withdraw").pack())
             assert admin.t("resolve-ask-withdraw", refund=usd(order.price)) in admin.last.html
             await admin.tap(admin.t.plain("resolve-yes"))
             assert (await shop.order_row(order.id)).state is OrderState.CANCELED
             await shop.work("deliver")
             assert chat.knows("notice-order-canceled", order=str(order.id), refund=usd(order.price))
-            await admin.forge(ResolveTap(order=order.id, act="withdraw", sure=True).pack())
+            await admin.forge(
+                ResolveTap(order=order.id, revision=order.revision, act="withdraw", sure=True).pack()
+            )
             assert admin.toast == admin.t.plain("resolve-not-uncertain")
         assert await shop.money(chat) == 100_000_000
         await chat.forge(OrderTap(order=made[0].id).pack())

@@ -129,7 +129,8 @@ async def test_a_failed_order_moves_no_money_until_a_person_looked(shop: Shop) -
         await admin.say("/attention")
         await admin.tap(AdminOrderTap(order=order.id).pack())
         assert reason in admin.last.text
-        await admin.tap(ResolveTap(order=order.id, act="seen").pack())
+        row = await shop.order_row(order.id)
+        await admin.tap(ResolveTap(order=order.id, revision=row.revision, act="seen").pack())
         assert admin.toast == admin.t.plain("resolve-done")
         await admin.say("/attention")
         assert admin.t("attention-none") in admin.last.html

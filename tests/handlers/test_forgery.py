@@ -68,7 +68,7 @@ async def test_admin_buttons_of_others_do_nothing(shop: Shop) -> None:
         AttentionTap(),
         StuckTap(),
         AdminOrderTap(order=order.id),
-        *(ResolveTap(order=order.id, act=act, sure=True) for act in ACTS),
+        *(ResolveTap(order=order.id, revision=2, act=act, sure=True) for act in ACTS),
         BanTap(user=9001, banned=True),
     ):
         await chat.say("/start")

@@ -91,16 +91,19 @@ async def refresh(shop: Shop, order_id: int, state: ProviderStatus, remains: int
     return []
 
 
-async def bind(shop: Shop, admin_id: int, order_id: int, provider_order_id: str) -> list[str]:
+async def bind(shop: Shop, admin_id: int, order_id: int, revision: int, provider_order_id: str) -> list[str]:
     """Decide that the provider has an uncertain order under this id."""
-    return await _outcome(shop.resolve.bind(admin_id, order_id, provider_order_id), f"bind {order_id}")
+    deciding = shop.resolve.bind(admin_id, order_id, provider_order_id, revision=revision)
+    return await _outcome(deciding, f"bind {order_id}")
 
 
-async def refund(shop: Shop, admin_id: int, order_id: int) -> list[str]:
+async def refund(shop: Shop, admin_id: int, order_id: int, revision: int) -> list[str]:
     """Decide that an uncertain order is paid back."""
-    return await _outcome(shop.resolve.refund(admin_id, order_id), f"refund {order_id}")
+    deciding = shop.resolve.refund(admin_id, order_id, revision=revision)
+    return await _outcome(deciding, f"refund {order_id}")
 
 
-async def send_again(shop: Shop, admin_id: int, order_id: int) -> list[str]:
+async def send_again(shop: Shop, admin_id: int, order_id: int, revision: int) -> list[str]:
     """Decide that an uncertain order is sent again."""
-    return await _outcome(shop.resolve.send_again(admin_id, order_id), f"send-again {order_id}")
+    deciding = shop.resolve.send_again(admin_id, order_id, revision=revision)
+    return await _outcome(deciding, f"send-again {order_id}")

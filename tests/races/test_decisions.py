@@ -56,14 +56,22 @@ async def test_one_decision_about_an_order_counts(arena: Arena) -> None:
             for order in held
             for contender in (
                 partial(
-                    contenders.bind, admin_id=FIRST, order_id=order.id, provider_order_id=f"one{order.id}"
+                    contenders.bind,
+                    admin_id=FIRST,
+                    order_id=order.id,
+                    revision=order.revision,
+                    provider_order_id=f"one{order.id}",
                 ),
                 partial(
-                    contenders.bind, admin_id=SECOND, order_id=order.id, provider_order_id=f"two{order.id}"
+                    contenders.bind,
+                    admin_id=SECOND,
+                    order_id=order.id,
+                    revision=order.revision,
+                    provider_order_id=f"two{order.id}",
                 ),
-                partial(contenders.refund, admin_id=FIRST, order_id=order.id),
-                partial(contenders.refund, admin_id=SECOND, order_id=order.id),
-                partial(contenders.send_again, admin_id=SECOND, order_id=order.id),
+                partial(contenders.refund, admin_id=FIRST, order_id=order.id, revision=order.revision),
+                partial(contenders.refund, admin_id=SECOND, order_id=order.id, revision=order.revision),
+                partial(contenders.send_again, admin_id=SECOND, order_id=order.id, revision=order.revision),
             )
         ]
         random.Random(number).shuffle(tries)
@@ -95,9 +103,17 @@ async def test_a_refund_and_a_status_never_both_pay(arena: Arena) -> None:
         says = {f"X{order.id}": (P.CANCELED, None) for order in held}
         tries = [partial(contenders.track, says=says)] * (3 * JOBS)
         for order in held:
-            tries.append(partial(contenders.refund, admin_id=FIRST, order_id=order.id))
             tries.append(
-                partial(contenders.bind, admin_id=SECOND, order_id=order.id, provider_order_id=f"X{order.id}")
+                partial(contenders.refund, admin_id=FIRST, order_id=order.id, revision=order.revision)
+            )
+            tries.append(
+                partial(
+                    contenders.bind,
+                    admin_id=SECOND,
+                    order_id=order.id,
+                    revision=order.revision,
+                    provider_order_id=f"X{order.id}",
+                )
             )
         random.Random(number).shuffle(tries)
         decisions = [outcome[0] for outcome in await arena.race(tries) if outcome]

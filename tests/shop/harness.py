@@ -187,6 +187,10 @@ class Shop:
         """Read an order again."""
         return await self.database.read(lambda conn: orders.get(conn, order.id))
 
+    async def revision(self, order_id: int) -> int:
+        """Return which revision of an order an admin sees now."""
+        return (await self.database.read(lambda conn: orders.get(conn, order_id))).revision
+
     async def told(self, order: Order, **facts: object) -> Order:
         """Have the provider say something, track when the order is due, and return it."""
         order = await self.get(order)

@@ -1,6 +1,7 @@
 import asyncio
 import gzip
 import sqlite3
+from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
@@ -10,10 +11,18 @@ from structlog.testing import capture_logs
 from bot.ops.disk import LEAST_FREE, MEBIBYTE
 from bot.shop.backup import Backup, BackupElsewhere, BackupFailed, MakeBackup, PackBackup
 from bot.shop.disk import WatchDisk
-from tests.shop.harness import ADMIN, ANN, DAY, UNIT, Shop
-from tests.storage.migrated import sql, url_of
+from tests.shop.harness import ADMIN, ANN, DAY, UNIT, Shop, open_shop
+from tests.storage.migrated import sql
 
 HOUR = 3600
+
+
+@pytest.fixture
+async def shop(path: Path) -> AsyncIterator[Shop]:
+    """A shop on a file: of a server's database no copies are made here."""
+    async with open_shop(path) as shop:
+        yield shop
+        assert await shop.broken_rules() == []
 
 
 def maker(shop: Shop, folder: Path, *, every: int = 6, keep: int = 3, url: str | None = None) -> MakeBackup:
@@ -21,7 +30,7 @@ def maker(shop: Shop, folder: Path, *, every: int = 6, keep: int = 3, url: str |
     return MakeBackup(
         shop.database,
         shop.clock,
-        url=url or url_of(shop.path),
+        url=url or shop.url,
         folder=folder,
         every=every,
         keep=keep,

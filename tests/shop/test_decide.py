@@ -145,20 +145,32 @@ async def a_waiting_order(shop: Shop) -> Order:
     return await shop.order()
 
 
-Decision = Callable[[Shop, int, int], Awaitable[Order]]
+Decision = Callable[[Shop, int, Order], Awaitable[Order]]
 
 
 @pytest.mark.parametrize(
     ("begin", "decide", "act"),
     [
-        (an_uncertain_order, lambda shop, admin, order: shop.resolve.bind(admin, order, "77"), "bind"),
-        (an_uncertain_order, lambda shop, admin, order: shop.resolve.send_again(admin, order), "send-again"),
-        (an_uncertain_order, lambda shop, admin, order: shop.resolve.refund(admin, order), "refund"),
-        (a_waiting_order, lambda shop, admin, order: shop.decide.withdraw(admin, order), "withdraw"),
+        (
+            an_uncertain_order,
+            lambda shop, admin, o: shop.resolve.bind(admin, o.id, "77", revision=o.revision),
+            "bind",
+        ),
+        (
+            an_uncertain_order,
+            lambda shop, admin, o: shop.resolve.send_again(admin, o.id, revision=o.revision),
+            "send-again",
+        ),
+        (
+            an_uncertain_order,
+            lambda shop, admin, o: shop.resolve.refund(admin, o.id, revision=o.revision),
+            "refund",
+        ),
+        (a_waiting_order, lambda shop, admin, o: shop.decide.withdraw(admin, o.id), "withdraw"),
         *(
             (
                 contradictory,
-                lambda shop, admin, order, c=choice: shop.decide.settle(admin, order, c),
+                lambda shop, admin, o, c=choice: shop.decide.settle(admin, o.id, c),
                 "settle",
             )
             for choice in Choice
@@ -170,7 +182,7 @@ async def test_a_double_tap_and_two_admins_are_one_act(
 ) -> None:
     """However they interleave: one act in the journal, money moved once, the others are told that it is decided."""
     order = await begin(shop)
-    taps = [decide(shop, admin, order.id) for admin in (ADMIN, OTHER_ADMIN) * 3]
+    taps = [decide(shop, admin, order) for admin in (ADMIN, OTHER_ADMIN) * 3]
     outcomes = await asyncio.gather(*taps, return_exceptions=True)
     assert sum(isinstance(outcome, NotUncertain) for outcome in outcomes) == 5
     assert await shop.database.read(sql(ACTS)) == [(act,)]
@@ -194,10 +206,10 @@ async def test_an_open_decision_is_reminded_of_hourly_and_then_daily(shop: Shop)
     assert by_hour == [0, 1, 2, 3, 4, 5, *[6] * 18, *[7] * 24]
     facts = await shop.facts("admin-waiting")
     assert [(fact["order"], fact["count"]) for fact in facts] == [(first.id, 1)] * 4 + [(first.id, 2)] * 3
-    await shop.resolve.refund(ADMIN, first.id)
+    await shop.resolve.refund(ADMIN, first.id, revision=first.revision)
     await shop.remind()
     assert (await shop.facts("admin-waiting"))[-1]["order"] == second.id
-    await shop.resolve.refund(ADMIN, second.id)
+    await shop.resolve.refund(ADMIN, second.id, revision=second.revision)
     shop.clock.pass_(10 * DAY)
     await shop.remind()
     assert len(await shop.facts("admin-waiting")) == 8
@@ -210,7 +222,7 @@ async def test_what_has_waited_longest_is_shown_first(shop: Shop) -> None:
     shop.alpha.adds.append(errors.OutcomeUnknown())
     second = await shop.placed()
     shop.clock.pass_(60)
-    await shop.resolve.send_again(ADMIN, first.id)
+    await shop.resolve.send_again(ADMIN, first.id, revision=first.revision)
     shop.alpha.adds.append(errors.OutcomeUnknown())
     await shop.dispatch()
     found = await shop.attention(0)

@@ -332,7 +332,7 @@ async def test_an_old_answer_is_not_taken_for_the_new_requests(shop: Shop) -> No
     first = await shop.database.write(lambda conn: shop.dispatch._claim(conn, order.id))
     assert first is not None
     await shop.dispatch.recover(lost_after=0)
-    await shop.resolve.send_again(ADMIN, order.id)
+    await shop.resolve.send_again(ADMIN, order.id, revision=(await shop.get(order)).revision)
     second = await shop.database.write(lambda conn: shop.dispatch._claim(conn, order.id))
     assert second is not None
     refusal = errors.ConnectFailed()
@@ -386,7 +386,8 @@ async def _sent_back(shop: Shop) -> tuple[Order, Order]:
     claimed = await shop.database.write(lambda conn: shop.dispatch._claim(conn, order.id))
     assert claimed is not None
     await shop.dispatch.recover(lost_after=0)
-    return await shop.resolve.send_again(ADMIN, order.id), claimed[0]
+    revision = await shop.revision(order.id)
+    return await shop.resolve.send_again(ADMIN, order.id, revision=revision), claimed[0]
 
 
 async def test_a_service_that_changed_its_type_is_not_ordered(shop: Shop) -> None:

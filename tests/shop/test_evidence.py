@@ -159,7 +159,8 @@ async def test_an_answer_with_the_number_of_another_order_binds_nothing(shop: Sh
     await shop.gather_evidence()
     found = await shop.get(order)
     assert (found.state, found.provider_order_id, found.held) == (OrderState.UNCERTAIN, None, order.price)
-    assert (await shop.resolve.refund(ADMIN, order.id)).refunded == order.price  # the question has ended
+    refunded = await shop.resolve.refund(ADMIN, order.id, revision=found.revision)  # the question has ended
+    assert refunded.refunded == order.price
 
 
 async def test_what_was_decided_while_another_was_looked_at_is_not_asked(shop: Shop) -> None:
@@ -171,7 +172,7 @@ async def test_what_was_decided_while_another_was_looked_at_is_not_asked(shop: S
     await shop.dispatch()
 
     async def refund(*_: object) -> None:
-        await shop.resolve.refund(ADMIN, second.id)
+        await shop.resolve.refund(ADMIN, second.id, revision=await shop.revision(second.id))
 
     shop.alpha.before_add = refund
     shop.alpha.adds.append("4711")
@@ -190,7 +191,7 @@ async def test_an_answer_after_a_decision_changes_nothing(shop: Shop) -> None:
 
     async def refund_late(*_: object) -> None:
         shop.clock.pass_(300)
-        await shop.resolve.refund(ADMIN, order.id)
+        await shop.resolve.refund(ADMIN, order.id, revision=await shop.revision(order.id))
 
     shop.alpha.before_add = refund_late
     await shop.gather_evidence()
@@ -205,7 +206,7 @@ async def test_an_answer_after_a_decision_changes_nothing(shop: Shop) -> None:
 async def test_a_person_who_was_faster_is_right(shop: Shop) -> None:
     """Evidence that arrives after the decision changes nothing."""
     order = await lost(shop, taken=Decimal(1))
-    await shop.resolve.refund(ADMIN, order.id)
+    await shop.resolve.refund(ADMIN, order.id, revision=(await shop.get(order)).revision)
     await shop.gather_evidence()
     assert (await shop.get(order)).state is OrderState.REJECTED
 
@@ -239,13 +240,13 @@ def test_the_verdict_needs_a_clear_difference(
 async def test_nobody_decides_while_the_panel_is_asked_again(shop: Shop) -> None:
     """A refund in that moment would give the money back for an order that the panel is just taking."""
     shop.alpha.idempotency_param = "request_id"
-    order = await lost(shop, taken=None)
+    order = await shop.get(await lost(shop, taken=None))
     shop.alpha.adds.append("4711")
 
     async def refund(*_: object) -> None:
         for decide in (shop.resolve.refund, shop.resolve.send_again):
             with pytest.raises(StillAsking):
-                await decide(ADMIN, order.id)
+                await decide(ADMIN, order.id, revision=order.revision)
 
     shop.alpha.before_add = refund
     await shop.gather_evidence()
@@ -264,4 +265,4 @@ async def test_a_bug_while_asking_again_holds_the_order(shop: Shop) -> None:
     assert (held.state, held.held) == (OrderState.UNCERTAIN, order.price)
     assert len(shop.alpha.called("add")) == 2  # the order and one question, not a question a tick
     shop.clock.pass_(300)  # a question without an end, as a killed process leaves it, blocks nobody for long
-    assert (await shop.resolve.refund(ADMIN, order.id)).refunded == order.price
+    assert (await shop.resolve.refund(ADMIN, order.id, revision=held.revision)).refunded == order.price

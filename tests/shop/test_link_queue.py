@@ -110,7 +110,7 @@ async def test_an_uncertain_order_keeps_its_link(shop: Shop) -> None:
     await shop.dispatch()
     await shop.release()
     assert await states(shop, first, second) == ["uncertain", "queued"]
-    await shop.resolve.refund(1, first.id)
+    await shop.resolve.refund(1, first.id, revision=await shop.revision(first.id))
     await shop.release()
     assert await states(shop, second) == ["accepted"]
 

@@ -8,7 +8,7 @@ from bot.domain.statuses import ProviderStatus as P
 from bot.providers import errors
 from bot.shop.providers import idempotency_key
 from bot.shop.refill import OrderUnknown
-from bot.shop.resolve import NotUncertain, ProviderIdTaken
+from bot.shop.resolve import MovedOn, NotUncertain, ProviderIdTaken
 from bot.storage.orders import Order
 from bot.storage.tables import acts
 from tests.shop.harness import ADMIN, UNIT, Shop
@@ -24,7 +24,8 @@ async def uncertain(shop: Shop) -> Order:
 
 async def test_a_found_order_is_followed(shop: Shop) -> None:
     """Bound to the provider's number it is asked about at once and ends like any other."""
-    order = await shop.resolve.bind(ADMIN, (await uncertain(shop)).id, "555")
+    held = await uncertain(shop)
+    order = await shop.resolve.bind(ADMIN, held.id, "555", revision=held.revision)
     assert (order.state, order.attention) == (OrderState.PLACED, None)
     assert (await shop.told(order, state=P.COMPLETED)).earned == order.price
     noted = sa.select(acts.c["values"]).where(acts.c.act == "bind")
@@ -38,14 +39,16 @@ async def test_a_number_belongs_to_one_order(shop: Shop) -> None:
     held = await uncertain(shop)
     other = await shop.placed()
     with pytest.raises(ProviderIdTaken):
-        await shop.resolve.bind(ADMIN, held.id, other.provider_order_id or "")
+        await shop.resolve.bind(ADMIN, held.id, other.provider_order_id or "", revision=held.revision)
     assert await shop.get(held) == held
 
 
 async def test_an_order_that_never_arrived_is_sent_again(shop: Shop) -> None:
     """Once more, under the same key."""
     held = await uncertain(shop)
-    assert (await shop.resolve.send_again(ADMIN, held.id)).state is OrderState.ACCEPTED
+    assert (
+        await shop.resolve.send_again(ADMIN, held.id, revision=held.revision)
+    ).state is OrderState.ACCEPTED
     await shop.dispatch()
     assert (await shop.get(held)).state is OrderState.PLACED
     keys = [call[2] for call in shop.alpha.called("add")]  # type: ignore[index]
@@ -55,7 +58,7 @@ async def test_an_order_that_never_arrived_is_sent_again(shop: Shop) -> None:
 async def test_an_order_is_given_back(shop: Shop) -> None:
     """All of it, told to the customer, with the admin's name on the posting."""
     held = await uncertain(shop)
-    order = await shop.resolve.refund(ADMIN, held.id)
+    order = await shop.resolve.refund(ADMIN, held.id, revision=held.revision)
     assert (order.state, order.refunded) == (OrderState.REJECTED, order.price)
     assert await shop.balance() == 10 * UNIT
     assert (await shop.facts("order-rejected"))[0]["refund"] == order.price
@@ -68,9 +71,9 @@ async def test_a_decision_is_made_once(shop: Shop, first: str, second: str) -> N
     """Whichever came first stands; the second is told so and moves nothing."""
     held = await uncertain(shop)
     acts: dict[str, Callable[[], Awaitable[Order]]] = {
-        "bind": lambda: shop.resolve.bind(ADMIN, held.id, "555"),
-        "send_again": lambda: shop.resolve.send_again(ADMIN, held.id),
-        "refund": lambda: shop.resolve.refund(ADMIN, held.id),
+        "bind": lambda: shop.resolve.bind(ADMIN, held.id, "555", revision=held.revision),
+        "send_again": lambda: shop.resolve.send_again(ADMIN, held.id, revision=held.revision),
+        "refund": lambda: shop.resolve.refund(ADMIN, held.id, revision=held.revision),
     }
     decided = await acts[first]()
     with pytest.raises(NotUncertain):
@@ -136,6 +139,27 @@ async def test_a_nod_at_a_waiting_order_lasts_while_it_waits(shop: Shop) -> None
 
 async def test_there_is_nothing_to_decide_about_nothing(shop: Shop) -> None:
     """An id that never was."""
-    for act in (shop.resolve.refund, shop.resolve.send_again, shop.resolve.seen):
+    for act in (shop.resolve.refund, shop.resolve.send_again):
         with pytest.raises(OrderUnknown):
-            await act(ADMIN, 999)
+            await act(ADMIN, 999, revision=2)
+    with pytest.raises(OrderUnknown):
+        await shop.resolve.seen(ADMIN, 999)
+
+
+@pytest.mark.parametrize("decision", ["bind", "send_again", "refund"])
+async def test_a_decision_is_about_one_lost_answer(shop: Shop, decision: str) -> None:
+    """Handled again after a crash, when the order was sent again and that answer got lost too, it decides nothing."""
+    held = await uncertain(shop)
+    shop.alpha.adds.append(errors.OutcomeUnknown())
+    await shop.resolve.send_again(ADMIN, held.id, revision=held.revision)
+    await shop.dispatch()
+    again = await shop.get(held)
+    assert (again.state, len(shop.alpha.called("add"))) == (OrderState.UNCERTAIN, 2)
+    acts: dict[str, Callable[[], Awaitable[Order]]] = {
+        "bind": lambda: shop.resolve.bind(ADMIN, held.id, "555", revision=held.revision),
+        "send_again": lambda: shop.resolve.send_again(ADMIN, held.id, revision=held.revision),
+        "refund": lambda: shop.resolve.refund(ADMIN, held.id, revision=held.revision),
+    }
+    with pytest.raises(MovedOn):
+        await acts[decision]()
+    assert await shop.get(held) == again

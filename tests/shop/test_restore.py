@@ -57,7 +57,7 @@ async def back_up_and_go_on(
 
 async def reopened(shop: Shop, database: Database) -> Shop:
     """Return the shop on the restored database, before the same provider."""
-    return Shop(shop.path, database, {"alpha": account(shop.alpha)}, shop.alpha, shop.clock)
+    return Shop(shop.url, database, {"alpha": account(shop.alpha)}, shop.alpha, shop.clock)
 
 
 async def works(shop: Shop) -> None:
@@ -104,7 +104,7 @@ async def test_what_waited_is_held_and_never_sent_again_by_itself(path: Path, fi
     async def after(shop: Shop) -> None:
         shop.clock.pass_(9)
         await shop.dispatch()
-        await shop.resolve.bind(ADMIN, 3, "4711")
+        await shop.resolve.bind(ADMIN, 3, "4711", revision=await shop.revision(3))
 
     shop, restored = await back_up_and_go_on(path, file, before, after)
     asked = shop.alpha.called("add")
@@ -125,9 +125,9 @@ async def test_what_waited_is_held_and_never_sent_again_by_itself(path: Path, fi
         assert await again.facts("admin-restored") == [{"held": 3, "set_aside": 0}]
         assert await again.broken_rules() == []
         # The three ways out are open, and a person's order to send goes out under the old agreement's name.
-        await again.resolve.bind(ADMIN, 1, "1000")
-        await again.resolve.refund(ADMIN, 2)
-        await again.resolve.send_again(ADMIN, 3)
+        await again.resolve.bind(ADMIN, 1, "1000", revision=held[0].revision)
+        await again.resolve.refund(ADMIN, 2, revision=held[1].revision)
+        await again.resolve.send_again(ADMIN, 3, revision=held[2].revision)
         await again.dispatch()
         assert [request[2] for request in shop.alpha.called("add")[len(asked) :]] == [  # type: ignore[index]
             idempotency_key(held[2])

@@ -131,12 +131,12 @@ class Walk:
             return
         choice = self.dice.randrange(3)
         if choice == 0:
-            await self.shop.resolve.bind(ADMIN, order.id, f"bound-{order.id}")
+            await self.shop.resolve.bind(ADMIN, order.id, f"bound-{order.id}", revision=order.revision)
         elif choice == 1:
-            await self.shop.resolve.send_again(ADMIN, order.id)
+            await self.shop.resolve.send_again(ADMIN, order.id, revision=order.revision)
             self.sent_again[idempotency_key(order)] += 1
         else:
-            await self.shop.resolve.refund(ADMIN, order.id)
+            await self.shop.resolve.refund(ADMIN, order.id, revision=order.revision)
 
     async def reprice(self) -> None:
         rate = self.dice.choice(["0.5", "0.9", "1", "1.1", "1.3", "4"])

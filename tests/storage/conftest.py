@@ -1,18 +1,11 @@
 """A migrated database for each test of this room, once on each engine."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from bot.storage.database import Database
-from tests.storage.migrated import copy_to, opened
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A migrated, empty database file."""
-    return copy_to(tmp_path)
+from tests.storage.migrated import opened
 
 
 @pytest.fixture

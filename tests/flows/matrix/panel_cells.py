@@ -158,9 +158,9 @@ class PanelCells:
         if order.state is OrderState.UNCERTAIN:
             resolve = flow.app.dispatcher["resolve_order"]
             if books := flow.taken(action):
-                await resolve.bind(ADMIN, order.id, books[0].order_id)
+                await resolve.bind(ADMIN, order.id, books[0].order_id, revision=order.revision)
             else:
-                await resolve.refund(ADMIN, order.id)
+                await resolve.refund(ADMIN, order.id, revision=order.revision)
         flow.panels.change_time(paused=False)
         flow.clock.wait(LIFE)
         await flow.go_on()
