@@ -1,6 +1,9 @@
 """Ordering: every field that the service's type asks for, one after the other, then the confirmation."""
 
+from dataclasses import replace
+
 from aiogram import Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -68,10 +71,15 @@ async def take_field(
     """Read an answer, or explain what is wrong with it and ask again."""
     desk = OrderDesk(state, browse)
     form, problem = await desk.form(), None
-    try:
-        form = answered(form, form.asked, event.text)
-    except Refusal as refusal:
-        problem = refusal
+    if (
+        form.read != event.message_id
+    ):  # else it is handled again after a crash, and its answer is kept already
+        if form.asked is None:
+            raise SkipHandler  # nothing is asked any more: it is a text like any other
+        try:
+            form = replace(answered(form, form.asked, event.text), read=event.message_id)
+        except Refusal as refusal:
+            problem = refusal
     await show(event, await _next(desk, view, customer, form, make_quote, clock, problem))
 
 
@@ -125,13 +133,13 @@ async def _next(
     if asked is not None:
         return await _question(desk, view, form, asked, problem)
     try:
-        offer = await make_quote(customer.id, form.service.id, form.filled)
+        offer = await make_quote(customer.id, form.service.id, form.filled, again=form.quote)
     except QuantityOutOfRange as out_of_range:  # the provider's limits moved since it was typed
         counted = counted_field(form.service.type)
         if counted is None:
             raise
         return await _question(desk, view, form, counted, out_of_range)
-    await desk.ask(form, None)
+    await desk.ask(replace(form, quote=offer.quote.id), None)
     return confirm_screen(view, offer, now=clock())
 
 

@@ -1,6 +1,6 @@
 """The order that is being filled in: kept in the conversation's state, one field asked for after the other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aiogram.fsm.context import FSMContext
 
@@ -33,11 +33,17 @@ class FormChanged(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A service, what is filled in for it, and the field that the last question was about."""
+    """A service, what is filled in for it, and the field that the last question was about (None: it is complete).
+
+    `read` is the message whose answer was taken last, `quote` the offer that was made for all of it: a message that is
+    handled again after a crash must not be taken for the next answer, nor be offered twice.
+    """
 
     service: Service
     fields: dict[str, str]
     asked: str | None = None
+    read: int | None = None
+    quote: int | None = None
 
     @property
     def needed(self) -> tuple[str, ...]:
@@ -72,15 +78,16 @@ class OrderDesk:
         if "service" not in data or (service_id is not None and data["service"] != service_id):
             raise FormLost
         service = (await self._browse.service(data["service"])).service
-        form = Form(service, dict(data["fields"]), data.get("asked"))
+        form = Form(service, dict(data["fields"]), data.get("asked"), data.get("read"), data.get("quote"))
         if field is not None and field not in form.needed:
             raise FormLost
         return form
 
     async def ask(self, form: Form, field: str | None) -> None:
         """Keep the form and remember which field the next message answers; None: it is complete."""
-        await self._state.set_state(None if field is None else OrderForm.field)
-        await self._state.set_data({"service": form.service.id, "fields": form.fields, "asked": field})
+        await self._state.set_state(OrderForm.field)
+        kept = {"fields": form.fields, "asked": field, "read": form.read, "quote": form.quote}
+        await self._state.set_data({"service": form.service.id, **kept})
 
     async def end(self, service_id: int) -> None:
         """Forget the form of an order that was placed; one for another service was begun since and stays."""
@@ -104,4 +111,4 @@ def answered(form: Form, field: str | None, text: str | None) -> Form:
     value = read_field(service.type, field, text, None if service.platform == OTHER else service.platform)
     if field == counted_field(service.type):
         check_quantity(service, units_in(field, value))
-    return Form(service, form.fields | {field: value}, field)
+    return replace(form, fields=form.fields | {field: value}, asked=field)

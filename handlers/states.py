@@ -4,7 +4,7 @@ from aiogram.fsm.state import State, StatesGroup
 
 
 class OrderForm(StatesGroup):
-    """An order that is being filled in; the data holds `service` (id), the `fields` so far and the one `asked` for."""
+    """An order that is being filled in; the data is a `Form` (handlers/order_form.py) with its service's id."""
 
     field = State()
 

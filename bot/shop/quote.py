@@ -148,8 +148,13 @@ class MakeQuote:
         self._clock = clock
         self._valid = valid_seconds
 
-    async def __call__(self, user_id: int, service_id: int, fields: Fields) -> Offer:
+    async def __call__(
+        self, user_id: int, service_id: int, fields: Fields, *, again: int | None = None
+    ) -> Offer:
         """Return the offer for `fields` (link, and what the type needs: quantity, comments …).
+
+        `again` is the quote that was made for the same form before: where it still promises this it is offered once
+        more instead of a second one, so that two cards of one form cannot become two orders.
 
         Raises:
             ServiceGone: it is not on sale.
@@ -157,7 +162,7 @@ class MakeQuote:
             QuantityOutOfRange: the provider would refuse the number.
 
         """
-        return await self._database.write(lambda conn: self._make(conn, user_id, service_id, fields))
+        return await self._database.write(lambda conn: self._make(conn, user_id, service_id, fields, again))
 
     async def again(self, user_id: int, quote_id: int) -> Offer:
         """Return an offer as it was while its promise lives, else a new one for the same fields.
@@ -176,13 +181,15 @@ class MakeQuote:
             if (order := orders.of_quote(conn, quote.id)) is not None:
                 raise AlreadyOrdered(order.id)
             if self._clock() > quote.expires_at:
-                return self._make(conn, user_id, quote.service_id, quote.fields)
+                return self._make(conn, user_id, quote.service_id, quote.fields, None)
             service = check_sellable(catalogue.find(conn, quote.service_id))
-            return Offer(quote, service, ledger.balance(conn, user_id))
+            return _offer(conn, quote, service)
 
         return await self._database.write(unit)
 
-    def _make(self, conn: Connection, user_id: int, service_id: int, fields: Fields) -> Offer:
+    def _make(
+        self, conn: Connection, user_id: int, service_id: int, fields: Fields, again: int | None
+    ) -> Offer:
         service = check_sellable(catalogue.find(conn, service_id))
         units = check_fields(service, fields)
         try:
@@ -192,6 +199,11 @@ class MakeQuote:
         if price < self._pricing.cost_now(service, units) * MICROS:
             raise ServiceGone  # it would be sold under cost; the sync will hold or reprice it
         now = self._clock()
+        made = None if again is None else orders.find_quote(conn, again)
+        if made is not None and now <= made.expires_at:
+            promised = (made.user_id, made.service_id, made.fields, made.price)
+            if promised == (user_id, service_id, fields, price):
+                return _offer(conn, made, service)
         quote = orders.add_quote(
             conn,
             user_id=user_id,
@@ -203,5 +215,9 @@ class MakeQuote:
             created_at=now,
             expires_at=now + self._valid,
         )
-        ahead = ahead_on(conn, user_id, read_link(fields["link"]).key, service.id)
-        return Offer(quote, service, ledger.balance(conn, user_id), ahead)
+        return _offer(conn, quote, service)
+
+
+def _offer(conn: Connection, quote: Quote, service: Service) -> Offer:
+    ahead = ahead_on(conn, quote.user_id, read_link(quote.fields["link"]).key, service.id)
+    return Offer(quote, service, ledger.balance(conn, quote.user_id), ahead)

@@ -1,5 +1,7 @@
 """An order from /start to the push that it is done, in each language and for each kind of service."""
 
+from aiogram.types import Update
+
 from bot.domain.links import EXAMPLES
 from bot.domain.orders import OrderState
 from bot.domain.service_types import ServiceType
@@ -16,7 +18,7 @@ from handlers.callbacks import (
     QuantityTap,
     ServiceTap,
 )
-from tests.handlers.shop import Shop, confirm_button, usd
+from tests.handlers.shop import Chat, Shop, confirm_button, usd
 
 
 async def test_the_whole_way_of_an_order(shop: Shop) -> None:
@@ -104,6 +106,31 @@ async def test_custom_comments_are_counted_and_can_be_edited(shop: Shop) -> None
         added = next(e for e in shop.demo.wire.since(0) if e.call in {"add", "create", "order"} and e.ok)
         assert "one more" in added.request
         await shop.desk(order, "finish")  # and leaves the link to the next reader
+
+
+async def handle_again(chat: Chat) -> None:
+    """Have the shop handle a person's last message once more, as after a crash."""
+    app, person = chat.shop.demo.app, chat.person
+    said = next(message for message in reversed(person.messages) if not message.from_bot)
+    raw = {"update_id": 1, "message": person.seen_by_bot(said)}
+    await app.dispatcher.feed_update(app.bot, Update.model_validate(raw, context={"bot": app.bot}))
+
+
+async def test_an_answer_that_is_handled_again_answers_nothing_else(shop: Shop) -> None:
+    """The link is not taken for the comments that are asked for next, and two cards of one form are one offer."""
+    chat = shop.customer
+    service = await shop.find(ServiceType.CUSTOM_COMMENTS)
+    lines = [f"Comment {number}" for number in range(max(2, service.min or 1))]
+    await chat.fill(service, EXAMPLES[service.platform])
+    await handle_again(chat)
+    assert chat.t("order-ask-comments") in chat.last.html
+    await chat.say("\n".join(lines))
+    offered = confirm_button(chat.last).data
+    await handle_again(chat)
+    assert " · ".join(lines[:3]) in chat.last.text.replace("\u2068", "").replace("\u2069", "")
+    assert confirm_button(chat.last).data == offered
+    await chat.say("and what now?")
+    assert chat.t("unknown-message") in chat.last.html
 
 
 async def test_fields_are_edited_without_losing_the_others(shop: Shop) -> None:

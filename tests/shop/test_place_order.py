@@ -7,9 +7,10 @@ from bot.domain.orders import OrderState
 from bot.domain.service_types import ServiceType
 from bot.shop.place_order import Banned, PriceChanged, QuoteUnknown
 from bot.shop.quote import Incomplete, QuantityOutOfRange, ServiceGone
+from bot.storage.catalogue import ALL
 from bot.storage.ledger import NotEnoughMoney
 from tests.shop.fakes import listed
-from tests.shop.harness import ADMIN, ANN, BOB, LISTED, UNIT, Shop
+from tests.shop.harness import ADMIN, ANN, BOB, LISTED, MARKUP, UNIT, Shop
 
 
 async def test_a_quote_becomes_an_order_with_its_money_and_its_notice(shop: Shop) -> None:
@@ -97,6 +98,28 @@ async def test_without_money_nothing_is_left_behind(shop: Shop) -> None:
     assert await shop.events() == []
     await shop.give(ANN, 1_250_000)
     assert (await shop.place_order(ANN, offer.quote.id)).balance == 0
+
+
+async def test_the_same_offer_made_again_is_the_same_quote(shop: Shop) -> None:
+    """As long as it stands: not for another form or person, not at another price, and not when it has run out."""
+    await shop.customer(money=UNIT)
+    await shop.customer(BOB, money=UNIT)
+    quote = (await shop.quote()).quote
+    service, fields = quote.service_id, quote.fields
+
+    async def again(user_id: int = ANN, **changed: str) -> int:
+        offer = await shop.make_quote(user_id, service, fields | changed, again=quote.id)
+        return offer.quote.id
+
+    assert await again() == quote.id
+    assert await again(quantity="1001") != quote.id
+    assert await again(BOB) != quote.id
+    await shop.shelves.set_markup(ADMIN, ALL, 0, 9_900)
+    assert await again() != quote.id
+    await shop.shelves.set_markup(ADMIN, ALL, 0, MARKUP)
+    assert await again() == quote.id
+    shop.clock.pass_(601)
+    assert await again() != quote.id
 
 
 async def test_a_quote_is_its_persons_alone(shop: Shop) -> None:
