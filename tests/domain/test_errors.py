@@ -1,17 +1,12 @@
 from bot.domain.errors import BrokenPromise, Refusal, ShopError
-
-
-class Sample(Refusal):
-    """A refusal as modules make them."""
-
-    key = "sample-refused"
+from bot.domain.refills import RefillTooEarly
 
 
 def test_an_error_carries_the_variables_of_its_text() -> None:
     """Whoever puts it into words finds them by name, and a log that prints the error shows which and what."""
-    error = Sample(limit=3)
-    assert (error.key, error.values) == ("sample-refused", {"limit": 3})
-    assert error.args == ("sample-refused", {"limit": 3})
+    error = RefillTooEarly(until=3)
+    assert (error.key, error.values) == ("refill-too-early", {"until": 3})
+    assert error.args == ("refill-too-early", {"until": 3})
 
 
 def test_an_error_without_words_of_its_own_has_general_ones() -> None:
