@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 from aiogram import Dispatcher, Router
@@ -23,7 +24,9 @@ from bot.doctor import examine
 from bot.jobs import Job, Jobs
 from bot.ops.clock import utc_seconds
 from bot.storage import journal
+from bot.storage.backup import copy, name_of
 from handlers.callbacks import HomeTap
+from tests.storage.migrated import copy_to
 
 # What aiogram's dispatcher and its own middlewares put beside an update (aiogram 3, `Dispatcher.feed_update`,
 # `UserContextMiddleware`, `FSMContextMiddleware`); the first parameter is the event itself.
@@ -159,6 +162,41 @@ async def test_settings_of_a_provider_that_will_not_do(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="PROVIDERS__SECSERS__EXCHANGE_RATE"):
         await build_app(foreign)
     assert not (tmp_path / "shop.db").exists()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A migrated, empty database file."""
+    return copy_to(tmp_path)
+
+
+def spoil(path: Path) -> None:
+    """Put garbage into a page."""
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(bytes(range(256)) * 16)
+
+
+async def test_the_doctor_looks_at_backups_and_pages(path: Path, tmp_path: Path) -> None:
+    """No backup yet, a young one, an old one; and a database whose pages are garbage is named as damaged."""
+    chosen = settings(path).model_copy(update={"backup_dir": tmp_path / "backups"})
+
+    async def said(what: str) -> tuple[bool, str]:
+        (finding,) = [finding for finding in await examine(chosen) if finding.what == what]
+        return finding.well, finding.said
+
+    assert await said("backups") == (
+        False,
+        f"none in {tmp_path / 'backups'}; the first is made at the next start",
+    )
+    for age, well in ((13 * 3600, False), (11 * 3600, True)):
+        copy(path, tmp_path / "backups" / name_of(path, utc_seconds() - age))
+        newest = f"{1 + well} in {tmp_path / 'backups'}, the newest is {age // 3600} h old"
+        assert await said("backups") == (well, newest)
+    assert (await said("database"))[0]
+    spoil(path)
+    assert await said("database") == (False, ANY)
+    assert "restore a backup" in (await said("database"))[1]
 
 
 async def test_the_doctor_says_what_does_not_answer(tmp_path: Path) -> None:

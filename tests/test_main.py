@@ -19,7 +19,7 @@ from tests.storage.cluster import AWKWARD
 from tests.storage.migrated import opened
 
 PATIENCE = 180.0  # seconds for what takes one or two on an idle machine
-COMMANDS = ("run", "demo", "doctor", "migrate", "audit")
+COMMANDS = ("run", "demo", "doctor", "migrate", "audit", "backup", "restore")
 
 
 def environment(**values: str) -> dict[str, str]:
@@ -222,6 +222,21 @@ async def test_the_databases_password_is_in_no_log(tmp_path: Path) -> None:
     assert process.returncode == 0
     assert complained.decode().count("[hidden]") == 2
     assert all(secret not in complained.decode() for secret in (AWKWARD, quote_plus(AWKWARD)))
+
+
+async def test_a_database_on_a_server_is_backed_up_there(tmp_path: Path) -> None:
+    """The commands say which tool is meant for it."""
+    env = environment(
+        BOT_TOKEN="123456:TEST",
+        ADMIN_IDS="1",
+        PROVIDERS__SECSERS__KEY="KEY",
+        DATABASE_URL="postgresql+psycopg://127.0.0.1:9/shop",
+    )
+    for arguments in (("backup",), ("restore", "copy.db")):
+        status, said, complained = await run(*arguments, folder=tmp_path, env=env)
+        assert (status, said) == (2, "")
+        assert "pg_dump" in complained
+        assert len(complained.splitlines()) == 1
 
 
 def test_the_console_script_is_the_same_program() -> None:
