@@ -84,12 +84,15 @@ class Live:
         process.terminate()
         assert await self.ended(process) == 0, self.said
 
-    async def say(self, text: str) -> str:
-        """Let the admin write something and return the answer to it."""
+    async def ask(self, text: str, answer: str) -> None:
+        """Let the admin write something, and wait until the bot has said `answer`; notices may come before it."""
         before = len(self.admin.messages)
         self.admin.say(text)
-        await self.until(lambda: any(m.from_bot for m in self.admin.messages[before + 1 :]))
-        return next(m.text for m in self.admin.messages[before + 1 :] if m.from_bot)
+        await self.until(lambda: self.told(answer, since=before))
+
+    def told(self, words: str, *, since: int = 0) -> bool:
+        """Say whether the bot has told the admin `words`."""
+        return any(message.from_bot and words in message.text for message in self.admin.messages[since:])
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds."""

@@ -144,5 +144,5 @@ async def test_a_shop_does_not_open_before_its_own_rows(tmp_path: Path) -> None:
         assert dump(shop.database) == before
         for words in (("--trust-clock",), ()):
             process = await shop.open(*words)
-            await shop.say("/start")
+            await shop.ask("/start", "Your balance")
             await shop.close(process)

@@ -23,15 +23,15 @@ async def opened_once(shop: Live) -> None:
     """Have the shop met by its people, and 50 in the customer's wallet."""
     shop.customer.say("/start")
     await shop.until(lambda: len(shop.customer.messages) > 1)
-    assert "50" in await shop.say("/credit 1001 50 cash")
+    await shop.ask("/credit 1001 50 cash", "$50.00")
 
 
 async def is_mended(shop: Live) -> None:
     """Open the shop again: what was asked while the disk was bad is done once, and the books hold."""
     before = len(shop.admin.messages)
     process = await shop.open()
-    await shop.until(lambda: any("60" in m.text for m in shop.admin.messages[before:] if m.from_bot))
-    assert "60" in await shop.say("/user 1001")
+    await shop.until(lambda: shop.told("$60.00", since=before))
+    await shop.ask("/user 1001", "$60.00")
     await shop.close(process)
     status, said, complained = await shop.run("audit")
     assert (status, complained) == (0, ""), said
@@ -57,7 +57,7 @@ async def test_a_disk_that_fills_up_while_the_shop_is_open(tmp_path: Path) -> No
         shop.admin.say("/credit 1001 10 more")
         assert await shop.ended(process) == 2
         halted_once(shop, "full")
-        assert "its disk is full" in shop.admin.last.text
+        assert shop.told("its disk is full")
         told = len(shop.admin.messages)
         status, said, complained = await shop.run("run")
         assert (status, said) == (2, "")
@@ -77,7 +77,7 @@ async def test_a_disk_that_fails_while_the_shop_is_open(tmp_path: Path) -> None:
         shop.admin.say("/credit 1001 10 more")
         assert await shop.ended(process) == 2
         halted_once(shop, "failing")
-        assert "can no longer be read or written" in shop.admin.last.text
+        assert shop.told("can no longer be read or written")
         await is_mended(shop)
 
 

@@ -1,6 +1,5 @@
 """The drill of docs/operations.md: back up a shop at work, lose it, put it back, go on."""
 
-import asyncio
 from pathlib import Path
 
 from tests.disasters.live import live
@@ -13,13 +12,13 @@ async def test_a_shop_is_backed_up_at_work_and_put_back(tmp_path: Path) -> None:
         process = await shop.open()
         shop.customer.say("/start")
         await shop.until(lambda: len(shop.customer.messages) > 1)
-        assert "50" in await shop.say("/credit 1001 50 cash")
+        await shop.ask("/credit 1001 50 cash", "$50.00")
         status, said, complained = await shop.run("backup", "--to", str(copy))
         assert (status, complained) == (0, "")
         assert str(copy) in said
         assert "proved" in said
         assert "is there already" in (await shop.run("backup", "--to", str(copy)))[2]
-        assert "60" in await shop.say("/credit 1001 10 more")
+        await shop.ask("/credit 1001 10 more", "$60.00")
         status, said, complained = await shop.run("restore", str(copy))
         assert (status, said) == (2, "")
         assert "another process already runs the shop" in complained
@@ -32,9 +31,8 @@ async def test_a_shop_is_backed_up_at_work_and_put_back(tmp_path: Path) -> None:
         assert "before-restore" in said
         assert "Give customers with /credit" in said
         process = await shop.open()
-        assert "50" in await shop.say("/user 1001")
-        await shop.until(lambda: any("stands on a backup again" in m.text for m in shop.admin.messages))
-        await asyncio.sleep(0)
+        await shop.ask("/user 1001", "$50.00")
+        await shop.until(lambda: shop.told("stands on a backup again"))
         await shop.close(process)
         status, said, _ = await shop.run("audit")
         assert status == 0, said
