@@ -9,7 +9,7 @@ from bot.i18n.clip import clip
 from bot.ops.clock import utc_seconds
 from bot.shop.housekeeping import Housekeeping
 from bot.storage import users
-from bot.storage.tables import conversations, orders, quotes
+from bot.storage.tables import conversations, orders, quotes, updates
 from bot.storage.users import User
 from handlers.callbacks import BuyTap, ConfirmTap, HomeTap, OrderTap, PlatformsTap, QuantityTap, ServiceTap
 from tests.handlers.shop import Shop, confirm_button, usd
@@ -304,6 +304,21 @@ async def test_a_blocked_bot(shop: Shop) -> None:
     assert (await who(shop, 1001)).unreachable_at is None
     await shop.desk(order, "finish")
     assert chat.knows("notice-order-completed", order=str(order.id), service=service.name)
+
+
+async def test_a_block_before_the_answer(shop: Shop) -> None:
+    """Whoever asks and blocks at once is unreachable; nobody is called because the answer found no chat."""
+    chat = shop.customer
+    await chat.say("/start")
+    chat.person.say("/wallet")
+    chat.person.block()
+    shop.provokes.append("bot was blocked by the user")
+    await shop.settle()
+    assert (await who(shop, 1001)).unreachable_at is not None
+    assert await shop.count(updates, updates.c.state != "done") == 0
+    chat.person.unblock()
+    await chat.say("/start")
+    assert (await who(shop, 1001)).unreachable_at is None
 
 
 async def test_blocked_without_telegram_saying_so(shop: Shop) -> None:
