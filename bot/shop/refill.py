@@ -148,9 +148,12 @@ class FollowRefills:
 
     def _taken(self, conn: Connection, refill_id: int, provider_refill_id: str) -> None:
         now = self._clock()
+        refill = refills.get(conn, refill_id)
+        if refill.state not in rules.OPEN:
+            return  # closed as unanswered, and its customer told: the answer comes a day too late
         refill = refills.move(
             conn,
-            refills.get(conn, refill_id),
+            refill,
             RefillState.ACCEPTED,
             provider_refill_id=provider_refill_id,
             due_at=now + self._poll_seconds,
@@ -161,6 +164,9 @@ class FollowRefills:
     def _not_taken(self, conn: Connection, refill_id: int, error: ProviderError) -> None:
         refill = refills.get(conn, refill_id)
         now = self._clock()
+        unsaid = error.ambiguous or is_account_trouble(error)
+        if unsaid and refill.state is not RefillState.SUBMITTING:
+            return  # held as unanswered meanwhile, and this is no answer either
         if error.ambiguous:
             refills.move(conn, refill, RefillState.UNCERTAIN, due_at=now + _FORGET_SECONDS)
         elif is_account_trouble(error):

@@ -182,6 +182,36 @@ async def test_a_request_that_a_crash_cut_off_is_uncertain(shop: Shop) -> None:
     assert (await latest(shop, order)).provider_refill_id == "55"
 
 
+@pytest.mark.parametrize("error", [errors.OutcomeUnknown(), errors.ConnectFailed()])
+async def test_what_is_no_answer_changes_nothing_about_an_uncertain_refill(
+    shop: Shop, error: ProviderError
+) -> None:
+    """It was held while its request was on its way; that the request failed in the end tells nothing new."""
+    order = await completed(shop)
+    refill = await shop.request_refill(ANN, order.id)
+    await shop.database.write(lambda conn: shop.follow_refills._claim(conn, refill.id))
+    shop.clock.pass_(300)
+    await shop.follow_refills()
+    held = await latest(shop, order)
+    await shop.database.write(lambda conn: shop.follow_refills._not_taken(conn, refill.id, error))
+    assert held.state is RefillState.UNCERTAIN
+    assert await latest(shop, order) == held
+
+
+async def test_an_answer_after_a_refill_was_closed_opens_nothing(shop: Shop) -> None:
+    """A day later it counts as rejected and its customer may have asked again: the old yes is not the new one's."""
+    order = await completed(shop)
+    refill = await shop.request_refill(ANN, order.id)
+    await shop.database.write(lambda conn: shop.follow_refills._claim(conn, refill.id))
+    for seconds in (300, DAY):
+        shop.clock.pass_(seconds)
+        await shop.follow_refills()
+    closed = await latest(shop, order)
+    await shop.database.write(lambda conn: shop.follow_refills._taken(conn, refill.id, "55"))
+    assert closed.state is RefillState.REJECTED
+    assert await latest(shop, order) == closed
+
+
 async def test_a_panel_that_never_says_how_it_went_does_not_block_the_next(shop: Shop) -> None:
     """Left out, not known, not supported: after a week the request is closed."""
     order = await completed(shop)
