@@ -24,6 +24,7 @@ from bot.providers.client import PanelClient
 from bot.providers.operations import Operation
 from bot.shop.attention import ReadAttention
 from bot.shop.backup import MakeBackup, PackBackup
+from bot.shop.broadcast import ManageBroadcasts
 from bot.shop.browse import Browse
 from bot.shop.cancel import RequestCancel, SendCancels
 from bot.shop.decide import DecideOrder
@@ -44,6 +45,7 @@ from bot.shop.quote import MakeQuote, Pricing
 from bot.shop.refill import FollowRefills, RequestRefill
 from bot.shop.reminders import RemindAdmins
 from bot.shop.resolve import ResolveOrder
+from bot.shop.send_broadcasts import SendBroadcasts
 from bot.shop.shelves import ManageShelves
 from bot.shop.stars import TakeStars
 from bot.shop.stars_reconcile import ReconcileStars
@@ -209,7 +211,8 @@ async def build_app(
     )
     stars = TelegramStars(bot)
     take_stars = TakeStars(database, clock, settings.top_up, admin_ids=admins)
-    deliver = Deliver(database, Sender(bot), NoticeRenderer(locales, store), clock)
+    sender = Sender(bot)
+    deliver = Deliver(database, sender, NoticeRenderer(locales, store), clock)
     make_backup = MakeBackup(
         database,
         clock,
@@ -250,6 +253,7 @@ async def build_app(
         resolve_order=ResolveOrder(database, clock),
         decide_order=DecideOrder(database, clock),
         manage_shelves=ManageShelves(database, clock),
+        manage_broadcasts=ManageBroadcasts(database, clock),
         read_stats=ReadStats(database, clock),
         sync_catalogue=sync,
         read_panels=ReadPanels(database, providers),
@@ -289,6 +293,7 @@ async def build_app(
             Job("reminders", 60, RemindAdmins(database, clock, admin_ids=admins)),
             Job("stars", _RECONCILE_SECONDS, ReconcileStars(database, stars, take_stars, clock)),
             Job("deliver", 1, deliver),
+            Job("broadcasts", 2, SendBroadcasts(database, sender, clock)),
             Job("housekeeping", _HOUR, Housekeeping(database, clock)),
             Job("disk", 600, watch_disk),
             Job("backup", _HOUR, make_backup.if_due),

@@ -239,3 +239,19 @@ class BanTap(CallbackData, prefix="ab"):
 
     user: Number
     banned: bool
+
+
+class AudienceTap(CallbackData, prefix="bt"):
+    """Choose whom a broadcast is for; the first tap asks back, the second (`sure`) sends it."""
+
+    broadcast: Number
+    audience: str
+    sure: bool = False
+
+
+class BroadcastTap(CallbackData, prefix="bc"):
+    """A broadcast's card and what is done about it: show, pause, resume, or stop, which asks back first."""
+
+    broadcast: Number
+    act: str = "show"
+    sure: bool = False

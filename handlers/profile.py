@@ -17,4 +17,5 @@ ADMIN_COMMANDS = (
     "hide",
     "show",
     "backup",
+    "broadcast",
 )

@@ -27,3 +27,9 @@ class Binding(StatesGroup):
     """An admin types the provider's order id for an uncertain order; the data holds `order` and `revision`."""
 
     provider_id = State()
+
+
+class Broadcasting(StatesGroup):
+    """An admin is asked for the message that many are to get."""
+
+    message = State()

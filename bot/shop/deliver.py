@@ -14,6 +14,7 @@ from bot.storage.outbox import Notice
 from bot.telegram.pace import Lane
 from bot.telegram.screen import Screen
 from bot.telegram.sender import Blocked, Flooded, Refused, TryLater, Unsure
+from bot.telegram.verbatim import Verbatim
 
 log = structlog.get_logger(__name__)
 
@@ -28,8 +29,8 @@ Render = Callable[[str | None, str, dict[str, Any]], Screen]
 class Sends(Protocol):
     """What Deliver needs of `bot.telegram.sender.Sender`."""
 
-    async def send(self, chat_id: int, screen: Screen, *, lane: Lane) -> int:
-        """Send a screen and return the message's id, or raise one of the sender's errors."""
+    async def send(self, chat_id: int, what: Screen | Verbatim, *, lane: Lane) -> int:
+        """Send a screen or somebody's words and return the message's id, or raise one of the sender's errors."""
         ...
 
 

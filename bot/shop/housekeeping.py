@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from bot.ops.clock import Clock
-from bot.storage import conversation, inbox, orders, topups
+from bot.storage import broadcasts, conversation, inbox, orders, topups
 from bot.storage.database import Database
 
 _DAY = 24 * 3600
@@ -24,6 +24,7 @@ class Housekeeping:
             inbox.forget_done(conn, before=now - 3 * _DAY)  # Telegram repeats an update for a day at most
             orders.drop_stale_quotes(conn, before=now - _DAY)
             topups.drop_unpaid(conn, before=now - 30 * _DAY)
+            broadcasts.forget_drafts(conn, before=now - _DAY)
             conversation.forget_idle(conn, before=now - 30 * _DAY)
 
         await self._database.write(unit)

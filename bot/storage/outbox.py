@@ -1,4 +1,7 @@
-"""What we owe people to tell: written with the fact, sent afterwards, at least once."""
+"""What we owe people to tell: written with the fact, sent afterwards, at least once.
+
+Notices and the copies of broadcasts stand side by side here; `bot.storage.broadcasts` works the copies off.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -54,13 +57,15 @@ def owe(
 
 
 def due(conn: Connection, *, now: int, limit: int) -> list[Notice]:
-    """Return the first notice of every chat, if its time has come, oldest first.
+    """Return the first notice of every chat, if its time has come, oldest first; no copies of broadcasts.
 
     One that was tried and has to wait holds back what follows it in its chat; one that is planned for later
     does not. One a chat is also what Telegram takes in a second.
     """
     in_line = (outbox.c.due_at <= now) | outbox.c.error.is_not(None)
-    firsts = sa.select(sa.func.min(outbox.c.id)).where(outbox.c.state == OWED, in_line)
+    firsts = sa.select(sa.func.min(outbox.c.id)).where(
+        outbox.c.broadcast_id.is_(None), outbox.c.state == OWED, in_line
+    )
     query = (
         sa.select(
             outbox.c.id,
@@ -107,5 +112,6 @@ def _set(conn: Connection, notice_id: int, **values: Any) -> None:
 
 def counts(conn: Connection) -> dict[str, int]:
     """Return how many notices stand in each state."""
-    rows = conn.execute(sa.select(outbox.c.state, sa.func.count()).group_by(outbox.c.state))
+    query = sa.select(outbox.c.state, sa.func.count()).where(outbox.c.broadcast_id.is_(None))
+    rows = conn.execute(query.group_by(outbox.c.state))
     return {state: count for state, count in rows}  # noqa: C416  # rows are not tuples to the type checker

@@ -271,7 +271,24 @@ outbox = sa.Table(
     sa.Column("created_at", sa.BigInteger, nullable=False),
     sa.Column("message_id", sa.BigInteger),
     sa.Column("error", sa.Text),
-    sa.Index("ix_outbox_due", "state", "due_at"),
+    sa.Column("broadcast_id", sa.BigInteger),  # what it is a copy of; null: a notice, which goes first
+    sa.Index("ix_outbox_due", "broadcast_id", "state", "due_at"),
+)
+
+broadcasts = sa.Table(
+    "broadcasts",
+    metadata,
+    sa.Column("id", Key, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False, unique=True),  # the admin's message is drafted once
+    sa.Column("admin_id", sa.BigInteger, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("entities", sa.JSON, nullable=False),  # its formatting, as Telegram gave it
+    sa.Column("photo", sa.Text),  # Telegram's file id
+    sa.Column("audience", sa.Text),  # null until it is confirmed
+    sa.Column("state", sa.Text, nullable=False),  # draft | running | paused | stopped
+    sa.Column("due_at", sa.BigInteger, nullable=False),  # rests until then
+    sa.Column("created_at", sa.BigInteger, nullable=False),
+    sa.Column("confirmed_at", sa.BigInteger),
 )
 
 conversations = sa.Table(

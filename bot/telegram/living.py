@@ -10,7 +10,8 @@ from aiogram import BaseMiddleware
 from aiogram.exceptions import AiogramError, TelegramBadRequest
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from bot.telegram.screen import Screen, to_edit, to_message
+from bot.telegram.screen import Screen, to_edit
+from bot.telegram.verbatim import Verbatim, to_request
 
 TOAST_LIMIT = 200  # characters: Bot API, answerCallbackQuery
 
@@ -55,9 +56,9 @@ async def show(event: Message | CallbackQuery, screen: Screen) -> int:
     return await say_anew(event, screen)
 
 
-async def say_anew(event: Message | CallbackQuery, screen: Screen) -> int:
-    """Send `screen` as a new message, whatever the event was made on; return its id."""
-    sent: Message = await to_message(_chat_of(event), screen).as_(event.bot)
+async def say_anew(event: Message | CallbackQuery, what: Screen | Verbatim) -> int:
+    """Send a screen, or somebody's words, as a new message, whatever the event was made on; return its id."""
+    sent: Message = await to_request(_chat_of(event), what).as_(event.bot)
     return sent.message_id
 
 

@@ -22,7 +22,8 @@ from aiogram.exceptions import (
 from aiogram.types import Message
 
 from bot.telegram.pace import Lane, Pace
-from bot.telegram.screen import Screen, to_message
+from bot.telegram.screen import Screen
+from bot.telegram.verbatim import Verbatim, to_request
 
 # Telegram says 400 both for a person who is gone and for a message that is wrong.
 _GONE = (
@@ -88,8 +89,8 @@ class Sender:
         self._pace = Pace(now, sleep)
         self._silent_until = 0.0
 
-    async def send(self, chat_id: int, screen: Screen, *, lane: Lane) -> int:
-        """Send `screen` to `chat_id` as a new message and return the message's id.
+    async def send(self, chat_id: int, what: Screen | Verbatim, *, lane: Lane) -> int:
+        """Send a screen or somebody's words to `chat_id` as a new message and return the message's id.
 
         A reply goes out at once; a notice or a broadcast waits for its turn (see `Pace`).
 
@@ -100,7 +101,7 @@ class Sender:
         await self._pace.admit(chat_id, lane)
         self._respect_silence()
         try:
-            message: Message = await to_message(chat_id, screen).as_(self._bot)
+            message: Message = await to_request(chat_id, what).as_(self._bot)
         except AiogramError as error:
             if isinstance(error, TelegramRetryAfter):
                 self._silent_until = max(self._silent_until, self._now() + error.retry_after)

@@ -4,7 +4,19 @@ from collections.abc import Collection
 
 from aiogram import F, Router
 
-from handlers.admin import attention, backup, home, orders, panels, parked, shelves, stuck, topups, users
+from handlers.admin import (
+    attention,
+    backup,
+    broadcast,
+    home,
+    orders,
+    panels,
+    parked,
+    shelves,
+    stuck,
+    topups,
+    users,
+)
 
 
 def admin_router(admin_ids: Collection[int]) -> Router:
@@ -22,6 +34,7 @@ def admin_router(admin_ids: Collection[int]) -> Router:
         topups.build(),
         panels.build(),
         shelves.build(),
+        broadcast.build(),
         backup.build(),
     )
     return router

@@ -26,6 +26,7 @@ _OTHER_COMMANDS = (
     "show",
     "markup",
     "backup",
+    "broadcast",
 )
 
 

@@ -21,3 +21,4 @@ command-unban = إعادة فتح حساب
 command-markup = الأسعار: هامش الربح
 command-hide = إخفاء خدمة
 command-show = إظهار خدمة من جديد
+command-broadcast = رسالة جماعية

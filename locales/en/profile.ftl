@@ -21,3 +21,4 @@ command-unban = Open an account again
 command-markup = Prices: what we add
 command-hide = Hide a service
 command-show = Show a service again
+command-broadcast = Write to many people

@@ -21,3 +21,4 @@ command-unban = Hesabı yeniden aç
 command-markup = Fiyatlar: kâr oranı
 command-hide = Hizmeti gizle
 command-show = Hizmeti yeniden göster
+command-broadcast = Toplu mesaj gönder

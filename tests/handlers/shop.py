@@ -28,7 +28,7 @@ from bot.storage.tables import orders, outbox, quotes, refills, services
 from handlers.callbacks import BuyTap, CategoryTap, LanguageTap, PlatformTap, ServiceTap
 
 WORK = ("queue", "dispatch", "cancels", "refills", "track", "deliver")
-PATIENCE = 20.0  # seconds: generous, nothing waits for it unless something hangs
+PATIENCE = 60.0  # seconds: generous, nothing waits for it unless something hangs
 
 
 def usd(micros: int) -> Money:

@@ -2,13 +2,15 @@
 
 import pytest
 
-from bot.storage.tables import acts, orders, postings
+from bot.storage.tables import acts, broadcasts, orders, postings
 from handlers import callbacks
 from handlers.callbacks import (
     AdminOrderTap,
     AdminTap,
     AttentionTap,
+    AudienceTap,
     BanTap,
+    BroadcastTap,
     BuyTap,
     CancelTap,
     EditTap,
@@ -40,6 +42,7 @@ ADMIN_COMMANDS = (
     "/hide 1",
     "/show 1",
     "/topups",
+    "/broadcast",
 )
 
 
@@ -62,6 +65,9 @@ async def test_admin_buttons_of_others_do_nothing(shop: Shop) -> None:
     shop.fault(service.provider, "add", "lose_reply")
     shop.provokes.append("add: ")
     await shop.work()
+    await shop.admin.say("/broadcast")
+    await shop.admin.say("Not for you yet")
+    draft = await shop.count(broadcasts)
     before = await shop.count(postings)
     for tap in (
         *(AdminTap(page=page) for page in ("home", "stats", "sync", "trust", "accept")),
@@ -70,6 +76,8 @@ async def test_admin_buttons_of_others_do_nothing(shop: Shop) -> None:
         AdminOrderTap(order=order.id),
         *(ResolveTap(order=order.id, revision=2, act=act, sure=True) for act in ACTS),
         BanTap(user=9001, banned=True),
+        AudienceTap(broadcast=draft, audience="all", sure=True),
+        *(BroadcastTap(broadcast=draft, act=act, sure=True) for act in ("show", "pause", "resume", "stop")),
     ):
         await chat.say("/start")
         answer = await chat.forge(tap.pack())
@@ -77,6 +85,7 @@ async def test_admin_buttons_of_others_do_nothing(shop: Shop) -> None:
     await chat.say("23501")
     assert chat.t("unknown-message") in chat.last.html, "no question of an admin's was opened"
     assert (await shop.order_row(order.id)).state.value == "uncertain"
+    assert await shop.count(broadcasts, broadcasts.c.state == "draft") == draft == 1
     assert (await shop.count(acts), await shop.count(postings)) == (0, before)
 
 

@@ -20,6 +20,8 @@ from bot.playground.telegram.html import parse_html
 from bot.playground.telegram.markup import checked_markup
 from bot.shop import notices as events
 from bot.shop.attention import Attention
+from bot.shop.backup import BackupFailed
+from bot.shop.broadcast import AUDIENCES
 from bot.shop.browse import Page
 from bot.shop.decide import Choice
 from bot.shop.link_queue import Ahead
@@ -35,6 +37,7 @@ from bot.storage.ledger import Line, NotEnoughMoney
 from bot.storage.stuck import Flagged
 from bot.telegram.screen import CAPTION_LIMIT, TEXT_LIMIT, Screen, to_markup
 from handlers import callbacks
+from handlers.admin.broadcast import CaptionTooLong
 from handlers.admin.users import DebitTooMuch
 from handlers.screens import (
     admin,
@@ -43,6 +46,7 @@ from handlers.screens import (
     admin_parked,
     admin_stuck,
     admin_topups,
+    broadcast,
     catalogue,
     home,
     notices,
@@ -59,6 +63,7 @@ from tests.handlers import ugly
 ROOT = Path(__file__).parents[2]
 TAPS = [tap for tap in vars(callbacks).values() if hasattr(tap, "__prefix__")]
 FILLED: dict[str, Any] = {
+    "audience": "bought90",
     "platform": "p" * 24,
     "provider": "p" * 40,
     "field": "type_of_traffic",
@@ -212,6 +217,17 @@ def pages_of_the_shop(view: View) -> Iterator[Screen]:
         yield admin.hidden_screen(view, service)
 
 
+def pages_of_broadcasts(view: View) -> Iterator[Screen]:
+    """Yield every step of writing to many."""
+    yield broadcast.audience_screen(view, ugly.MOST, dict.fromkeys(AUDIENCES, ugly.MOST))
+    for audience, number in product(AUDIENCES, (0, 1, ugly.MOST)):
+        yield broadcast.confirm_broadcast_screen(view, ugly.MOST, audience, number)
+    for progress in ugly.broadcasts():
+        yield broadcast.ask_message_screen(view, [progress] * 5)
+        for asking, now in product((True, False), (0, ugly.NOW)):
+            yield broadcast.progress_screen(view, progress, now=now, asking=asking)
+
+
 def every_notice(view: View) -> Iterator[Screen]:
     """Yield every event of the outbox, with and without what is optional."""
     named = [value for name, value in vars(events).items() if name.isupper() and isinstance(value, str)]
@@ -238,6 +254,9 @@ def every_notice(view: View) -> Iterator[Screen]:
             "user": ugly.MOST,
             "name": name * 9,
             "quote": ugly.MOST,
+            "why": name * 9,
+            "set_aside": ugly.MOST,
+            "free": ugly.MOST,
         }
         yield notices.notice_screen(view, event, values)
         yield notices.notice_screen(view, event, values | {"refund": 1, "remains": 1, "quantity": ugly.MOST})
@@ -290,6 +309,7 @@ def test_invoices_are_ones_that_telegram_takes(view: View) -> None:
         (bought, 1500),
         (pages_of_people, 300),
         (pages_of_the_shop, 50),
+        (pages_of_broadcasts, 30),
         (every_notice, 250),
     ],
 )
@@ -303,9 +323,11 @@ def _refusals() -> Iterator[errors.Refusal]:
     while pending:
         kind = pending.pop()
         pending += kind.__subclasses__()
+    yield BackupFailed(why="<b>" * 500)
     yield WrongPlatform("instagram", "website")
     yield FieldTooLong(4_000)
     yield WrongLine(10_000)
+    yield CaptionTooLong()
     yield QuantityOutOfRange(None, None)
     yield QuantityOutOfRange(1, ugly.MOST)
     yield NotEnoughMoney(missing=ugly.MOST)
@@ -335,7 +357,14 @@ def test_refusals_are_worded(view: View) -> None:
         for kind in _kinds(errors.Refusal)
         if isinstance(getattr(kind, "key", None), str) and kind.__init__ is errors.Refusal.__init__
     }
-    needing = {"wallet-not-enough", "debit-too-much", "refill-too-early", "user-unknown", "topup-range"}
+    needing = {
+        "wallet-not-enough",
+        "debit-too-much",
+        "refill-too-early",
+        "user-unknown",
+        "topup-range",
+        "backup-failed",
+    }
     assert len(plain) > 15
     for key in plain - needing:
         assert view.t.plain(key)

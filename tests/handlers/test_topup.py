@@ -66,7 +66,7 @@ async def test_an_order_that_lacked_money_goes_on_by_stars(shop: Shop) -> None:
     for chat in shop.readers():
         await empty(shop, chat)
         service = await shop.find(platform="instagram")
-        card = await chat.fill(service, "leyla.demo", "1000")
+        card = await chat.fill(service, chat.person.username, "1000")
         price = await shop.newest_price()
         suggested = max(-(-price // 10_000) * 10_000, UNIT)
         offered = card.button(chat.t.plain("topup-missing", amount=usd(suggested)))

@@ -11,12 +11,14 @@ from bot.domain.refills import RefillState
 from bot.domain.service_types import ServiceType
 from bot.domain.topups import PAID, Method, TopUpState
 from bot.providers.gate import Health
+from bot.shop.broadcast import AUDIENCES, Progress
 from bot.shop.browse import Page, Priced
 from bot.shop.link_queue import Ahead
 from bot.shop.orders import OrderCard
 from bot.shop.panels import PanelView
 from bot.shop.stats import Stats
 from bot.shop.sync import SOLD
+from bot.storage.broadcasts import PAUSED, RUNNING, STOPPED, Broadcast
 from bot.storage.catalogue import Category, Service
 from bot.storage.journal import Sync, UnlistedRefusal
 from bot.storage.orders import Order, Quote
@@ -221,7 +223,7 @@ def stats() -> Iterator[Stats]:
     for number in (0, MOST):
         figures = dict.fromkeys(("orders", "customers", "sold", "refunded"), number)
         counts = dict.fromkeys(("on_sale", "hidden", "held", "frozen", "gone", "not_sellable"), number)
-        yield Stats(figures, figures, counts, number, number, number, number, number)
+        yield Stats(figures, figures, counts, number, number, number, number, number, number)
 
 
 def panels() -> Iterator[PanelView]:
@@ -232,3 +234,10 @@ def panels() -> Iterator[PanelView]:
             sync = Sync(1, f"panel-{place}", NOW, "applied", digest) if place else None
             unlisted = [UnlistedRefusal(f"panel-{place}", words, MOST if place else 1, NOW)] * 5
             yield PanelView(f"panel-{place}", health, sync, [(words, MOST)] * 5, unlisted)
+
+
+def broadcasts() -> Iterator[Progress]:
+    """Yield broadcasts in every state, for everybody there can be, at the beginning and at the end."""
+    for state, audience, number in product((RUNNING, PAUSED, STOPPED), AUDIENCES, (0, 1, MOST)):
+        sent = Broadcast(MOST, "1", MOST, "x", [], None, audience, state, NOW, NOW, NOW)
+        yield Progress(sent, sent=MOST - number, failed=number, left=number, dropped=number)

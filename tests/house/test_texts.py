@@ -11,6 +11,7 @@ from bot.domain.service_types import FORMS
 from bot.domain.topups import Method, TopUpState
 from bot.i18n import LANGUAGES, Locales, load_locales, validate
 from bot.shop import notices
+from bot.shop.broadcast import AUDIENCES
 from bot.shop.decide import Choice
 from bot.shop.sync import SOLD
 from handlers.profile import ADMIN_COMMANDS, COMMANDS
@@ -26,6 +27,7 @@ FIELDS = sorted(
 )
 # The keys that code puts together: the f-string with {} for what it puts in, and every key that comes out.
 FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "audience-{}": tuple(f"audience-{audience}" for audience in AUDIENCES),
     "choice-{}-{}": tuple(f"choice-{field}-{value}" for field, values in CHOICES.items() for value in values),
     "command-{}": tuple(f"command-{name}" for name in (*COMMANDS, *ADMIN_COMMANDS)),
     "field-{}": tuple(f"field-{field}" for field in FIELDS),

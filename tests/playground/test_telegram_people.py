@@ -4,9 +4,16 @@ from collections.abc import AsyncIterator
 
 import pytest
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import CopyTextButton, InaccessibleMessage, InlineKeyboardButton, Message, Update
+from aiogram.types import (
+    CopyTextButton,
+    InaccessibleMessage,
+    InlineKeyboardButton,
+    Message,
+    Update,
+)
 
 from bot.ops.spawner import Spawner
+from bot.playground.telegram.errors import BotApiError
 from bot.playground.telegram.person import Toast
 from tests.playground.telegram_harness import Line, a_line, callback, keyboard
 
@@ -36,6 +43,20 @@ async def test_words_become_an_update(line: Line) -> None:
     assert (message.from_user.id, message.from_user.language_code) == (7001, "ar")
     assert message.entities is not None
     assert message.entities[0].extract_from(message.text) == "/start"
+
+
+async def test_formatted_words_become_an_update(line: Line) -> None:
+    """Formatting arrives as entities of the plain text; what is no HTML of Telegram's is refused."""
+    line.customer.say_formatted('<b>Big</b> <a href="https://example.com/">sale</a>')
+    message = (await newest(line)).message
+    assert message is not None
+    assert message.text == "Big sale"
+    assert [(entity.type, entity.offset, entity.length, entity.url) for entity in message.entities or []] == [
+        ("bold", 0, 3, None),
+        ("text_link", 4, 4, "https://example.com/"),
+    ]
+    with pytest.raises(BotApiError, match="can't parse entities"):
+        line.customer.say_formatted("<b>open")
 
 
 async def test_the_language_can_change(line: Line) -> None:

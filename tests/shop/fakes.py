@@ -29,6 +29,7 @@ from bot.providers.results import (
 from bot.shop.providers import ProviderAccount
 from bot.telegram.pace import Lane
 from bot.telegram.screen import Screen
+from bot.telegram.verbatim import Verbatim
 
 T = TypeVar("T")
 Watch = Callable[[Service, Fields, str], Awaitable[None]]
@@ -225,10 +226,10 @@ class FakeSender:
     sent: list[tuple[int, str]] = field(default_factory=list)
     trouble: dict[int, list[Exception]] = field(default_factory=dict)
 
-    async def send(self, chat_id: int, screen: Screen, *, lane: Lane) -> int:
+    async def send(self, chat_id: int, what: Screen | Verbatim, *, lane: Lane) -> int:
         if planned := self.trouble.get(chat_id):
             raise planned.pop(0)
-        self.sent.append((chat_id, screen.text))
+        self.sent.append((chat_id, what.text))
         return len(self.sent)
 
 

@@ -13,6 +13,7 @@ from bot.domain.topups import Limits, Method, Terms
 from bot.payments.stars import Payment
 from bot.shop.attention import ReadAttention
 from bot.shop.audit import Audit
+from bot.shop.broadcast import ManageBroadcasts
 from bot.shop.browse import Browse
 from bot.shop.cancel import RequestCancel, SendCancels
 from bot.shop.decide import DecideOrder
@@ -28,6 +29,7 @@ from bot.shop.quote import MakeQuote, Offer, Pricing
 from bot.shop.refill import FollowRefills, RequestRefill
 from bot.shop.reminders import RemindAdmins
 from bot.shop.resolve import ResolveOrder
+from bot.shop.send_broadcasts import SendBroadcasts
 from bot.shop.shelves import ManageShelves
 from bot.shop.stars import TakeStars, payload_of
 from bot.shop.stars_reconcile import ReconcileStars
@@ -114,6 +116,8 @@ class Shop:
         self.ban = BanUser(db, clock)
         self.stats = ReadStats(db, clock)
         self.deliver = Deliver(db, self.sender, render, clock)
+        self.broadcasts = ManageBroadcasts(db, clock)
+        self.send_broadcasts = SendBroadcasts(db, self.sender, clock)
         self.sync_catalogue = SyncCatalogue(
             db,
             providers,

@@ -6,6 +6,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 
+from bot.storage import outbox
 from bot.storage.database import Database, DatabaseError
 from bot.storage.migrate import _config, migrate, newest, version
 from bot.storage.tables import metadata
@@ -71,6 +72,21 @@ async def test_up_down_up(empty_url: str) -> None:
         assert left == []
         await migrate(database)
         assert await schema(database) == made
+
+
+async def test_what_is_owed_survives_a_new_schema(tmp_path: Path) -> None:
+    """Notices of an older shop are no copies of a broadcast, and are due after the migration as before."""
+    async with opened(tmp_path / "shop.db") as database:
+        await database.write(lambda conn: command.upgrade(_config(conn), "0002"))
+        await database.write(
+            sql(
+                'INSERT INTO outbox (key, chat_id, event, "values", state, attempts, due_at, created_at) '
+                "VALUES ('a', 7, 'news', '{}', 'owed', 0, 1, 1)"
+            )
+        )
+        await migrate(database)
+        (notice,) = await database.read(lambda conn: outbox.due(conn, now=2, limit=9))
+        assert (notice.chat_id, notice.event) == (7, "news")
 
 
 async def test_a_newer_database_is_refused(database: Database) -> None:

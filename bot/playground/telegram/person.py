@@ -8,6 +8,7 @@ from typing import TypeVar
 from bot.playground.telegram.entities import MAX_TEXT, Formatted, clean, trimmed, with_detected
 from bot.playground.telegram.errors import Json
 from bot.playground.telegram.files import StoredFile
+from bot.playground.telegram.html import parse_html
 from bot.playground.telegram.message import Message
 from bot.playground.telegram.network import TYPING_LASTS, Network
 from bot.playground.telegram.purse import Purse
@@ -64,6 +65,16 @@ class Person:
         if len(formatted.text) > MAX_TEXT:
             raise ValueError(f"a message over {MAX_TEXT} characters cannot be sent")
         return self.send(Message(**self._fresh(reply_to), **_written(formatted, text)))
+
+    def say_formatted(self, html: str) -> Message:
+        """Send a text with formatting, given as Telegram's HTML, and return the message.
+
+        Raises:
+            BotApiError: for HTML that Telegram would not accept.
+            RuntimeError: while the bot is blocked.
+        """
+        formatted = with_detected(trimmed(parse_html(clean(html))))
+        return self.send(Message(**self._fresh(None), **_written(formatted, html)))
 
     def send_photo(self, data: bytes, *, name: str = "photo.jpg", caption: str = "") -> Message:
         """Send a picture (PNG, JPEG, GIF or WebP) and return the message.
