@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -19,27 +18,23 @@ from bot.storage.orders import Order
 from bot.storage.outbox import OWED
 from bot.storage.tables import orders as order_rows
 from bot.storage.tables import outbox, updates
+from bot.telegram.verbatim import Verbatim
 from handlers.callbacks import ConfirmTap
-from tests.flows.matrix.outcome import Outcome, Row, listed
+from tests.flows.matrix.outcome import Outcome, Row
 from tests.flows.matrix.telegram_faults import LASTING, PLACES, RULES, Kind, TelegramFault
+from tests.flows.matrix.telegram_seen import BROADCAST, Seen, outcome_of, seen
 from tests.flows.shop import ADMIN, PURSE, Flow, a_flow
 
 HOUR = 3600
 MANY = 999
 PATIENCE = 20.0  # seconds of the machine, for what nothing but a mistake holds up
-CALLS = {"screen": "editMessageText", "push": "sendMessage", "intake": "getUpdates"}
+CALLS = {
+    "screen": "editMessageText",
+    "push": "sendMessage",
+    "broadcast": "sendMessage",
+    "intake": "getUpdates",
+}
 NOTICE_AFTER = 61  # seconds after which an order is told by a notice if its card has not come through
-
-
-@dataclass(slots=True)
-class Seen:
-    """What is to be seen at one moment."""
-
-    cards: int  # messages that show the order
-    notices: dict[str, int]  # by event, those of the order
-    apologies: int
-    orders: int
-    money: str
 
 
 class TelegramCells:
@@ -60,7 +55,8 @@ class TelegramCells:
         cells: dict[str, Outcome | None] = dict.fromkeys(PLACES)
         for number, place in enumerate(self.fault.places):
             self.flow.clock.wait(HOUR)  # after which the same trouble is logged again
-            person = self.flow.telegram.add_person(2001 + number, "Leyla")
+            language = "ar" if place == "broadcast" else "en"
+            person = self.flow.telegram.add_person(2001 + number, "Leyla", language_code=language)
             await self._meets(person)
             cells[place] = await getattr(self, f"_{place}")(person)
         await self.flow.app.intake.stop()
@@ -76,11 +72,7 @@ class TelegramCells:
         else:
             await self._agree(person)
         await self._handled()
-        during = await self._look(person)
-        errors = self.flow.errors[logged:]
-        called = await self._called()
-        await self._life_goes_on(person)
-        return self._outcome("screen", during, await self._look(person), [*called, *errors])
+        return await self._seen_and_lived("screen", person, logged)
 
     async def _push(self, person: Person) -> Outcome:
         """A notice about an order that has been completed."""
@@ -99,10 +91,21 @@ class TelegramCells:
         if self.fault.door:
             await self._until(self._in_trouble)  # the poll hears of it, too
         await self.flow.work("deliver")
-        during = await self._look(person)
-        errors = self.flow.errors[logged:]
-        await self._life_goes_on(person)
-        return self._outcome("push", during, await self._look(person), errors)
+        return await self._seen_and_lived("push", person, logged)
+
+    async def _broadcast(self, person: Person) -> Outcome:
+        """A copy of a message to many; nobody else reads that language here."""
+        manage = self.flow.app.dispatcher["manage_broadcasts"]
+        draft = await manage.draft(ADMIN, Verbatim(BROADCAST), act=f"broadcast-{person.id}")
+        assert (await manage.send(ADMIN, draft.id, "ar")).total == 1
+        logged = len(self.flow.errors)
+        if self.fault.kind is Kind.GONE:
+            person.block()  # unheard, as it is when the shop was not running
+        await self._begin("broadcast")
+        if self.fault.door:
+            await self._until(self._in_trouble)
+        await self.flow.work("broadcasts")
+        return await self._seen_and_lived("broadcast", person, logged, draft.id)
 
     async def _intake(self, person: Person) -> Outcome:
         """A tap that Telegram holds while it cannot be fetched, or that it delivers twice."""
@@ -116,10 +119,19 @@ class TelegramCells:
             await self._until(self._in_trouble)
             await self._agree(person)
             await asyncio.sleep(0.02)  # some more polls
+        return await self._seen_and_lived("intake", person, logged)
+
+    async def _seen_and_lived(
+        self, place: str, person: Person, logged: int, broadcast: int | None = None
+    ) -> Outcome:
+        """Look at everything under the fault, take it back, and look again."""
         during = await self._look(person)
-        errors = self.flow.errors[logged:]
+        called = [*await self._called(), *self.flow.errors[logged:]]
+        progress = broadcast and await self.flow.app.dispatcher["manage_broadcasts"].progress(broadcast)
         await self._life_goes_on(person)
-        return self._outcome("intake", during, await self._look(person), errors)
+        after = await self._look(person)
+        self._judge(place, during, after, called)
+        return outcome_of(place, during, after, called, progress or None)
 
     # The fault.
 
@@ -184,7 +196,7 @@ class TelegramCells:
 
     async def _all_told(self) -> bool:
         self.flow.clock.wait(31)
-        await self.flow.work("deliver")
+        await self.flow.work("deliver", "broadcasts")
         query = sa.select(sa.func.count()).where(outbox.c.state == OWED)
         return not await self.flow.app.database.read(lambda conn: conn.scalar(query))
 
@@ -198,75 +210,19 @@ class TelegramCells:
         bought, balance = await self.flow.app.database.read(unit)
         assert len(bought) <= 1, "one agreement, one order"
         assert balance == PURSE - sum(order.price for order in bought)
-        texts = [message.html for message in person.messages if message.from_bot]
-        apology = self.t("error-internal")
-        if not bought:
-            return Seen(0, {}, texts.count(apology), 0, "untouched")
-        (order,) = bought
-        heading = self.t("order-heading", order=str(order.id))
-        told = {
-            event: sum(self._says(text, event, order) for text in texts)
-            for event in (notices.ORDER_ACCEPTED, notices.ORDER_COMPLETED)
-        }
-        return Seen(
-            sum(heading in text for text in texts),
-            {event: count for event, count in told.items() if count},
-            texts.count(apology),
-            len(bought),
-            "sold" if order.earned == order.price else "held",
-        )
-
-    def _says(self, text: str, event: str, order: Order) -> bool:
-        facts = {"order": str(order.id), "service": "Instagram Followers"}
-        return text == self.t(f"notice-{event}", refund=0, remains=0, quantity=0, **facts)
+        return seen(person, self.t, bought)
 
     async def _called(self) -> list[str]:
         query = sa.select(outbox.c.event).where(outbox.c.chat_id == ADMIN, outbox.c.state == OWED)
         return list(await self.flow.app.database.read(lambda conn: list(conn.scalars(query))))
 
-    def _outcome(self, place: str, during: Seen, after: Seen, called: list[str]) -> Outcome:
-        """Hold what was seen against the rule, and put it into the page's words."""
+    def _judge(self, place: str, during: Seen, after: Seen, called: list[str]) -> None:
+        """Hold what was seen against the rule."""
         rule, where = RULES[place][self.fault.kind], f"{self.fault.title} × {place}"
-        if place == "push":
-            got, in_the_end = (seen.notices.get(notices.ORDER_COMPLETED, 0) for seen in (during, after))
-        else:
-            got = during.cards + sum(during.notices.values())
-            in_the_end = after.cards + sum(after.notices.values())
-        assert (got, in_the_end) == (rule.meanwhile, rule.in_the_end), (where, during, after)
+        told = (during.told_about(place), after.told_about(place))
+        assert told == (rule.meanwhile, rule.in_the_end), (where, during, after)
         assert rule.called == (notices.ADMIN_UPDATE_PARKED in called), (where, called)
-        assert after.orders == 1, where
-        return Outcome(
-            _word(got, in_the_end, called),
-            _shown(place, during),
-            _listed(called),
-            during.money,
-            _shown(place, after),
-        )
-
-
-def _word(got: int, in_the_end: int, called: list[str]) -> str:
-    if notices.ADMIN_UPDATE_PARKED in called:
-        return "parked"
-    if in_the_end == 0:
-        return "given up"
-    if in_the_end > 1:
-        return "comes twice"
-    return "comes" if got else "comes later"
-
-
-def _shown(place: str, seen: Seen) -> str:
-    times = {1: "", 2: " twice"}
-    return listed(
-        (
-            "card" if seen.cards and place != "push" else "",
-            *(f"`{event}`{times[count]}" for event, count in seen.notices.items()),
-            "apology" if seen.apologies else "",
-        )
-    )
-
-
-def _listed(called: list[str]) -> str:
-    return listed(f"`{what}`" if what.startswith("admin-") else f"log `{what}`" for what in called)
+        assert after.orders == (place != "broadcast"), where
 
 
 def _link(person: Person) -> str:

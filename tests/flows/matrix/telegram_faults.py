@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-PLACES = ("screen", "push", "intake")
+PLACES = ("screen", "push", "broadcast", "intake")
 
 
 class Kind(Enum):
@@ -70,6 +70,13 @@ RULES: Mapping[str, Mapping[Kind, Rule]] = {
     "push": {
         Kind.UNDONE: Rule(0, 1),
         Kind.UNSURE: Rule(1, 2),  # at least once
+        Kind.DOWN: Rule(0, 1),
+        Kind.REFUSED: Rule(0, 0),
+        Kind.GONE: Rule(0, 0),
+    },
+    "broadcast": {
+        Kind.UNDONE: Rule(0, 1),
+        Kind.UNSURE: Rule(1, 2),  # and never a third time
         Kind.DOWN: Rule(0, 1),
         Kind.REFUSED: Rule(0, 0),
         Kind.GONE: Rule(0, 0),
