@@ -5,8 +5,10 @@ CATALOGUE ?=
 TO ?=
 FILE ?=
 DEMO_ARGS ?=
+SEED ?= 1
+KILLS ?= 1000
 
-.PHONY: help demo run doctor audit migrate backup restore test test-browser test-postgres coverage mutation check bench matrix screens lock clean
+.PHONY: help demo run doctor audit migrate backup restore test test-browser test-postgres crash coverage mutation check bench matrix screens lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -43,6 +45,9 @@ mutation: .venv/.mutation ## change the rules in a thousand small ways; fails wh
 	rm -rf mutants && mkdir mutants
 	$(PY) -m mutmut run >mutants/run.log
 	$(PY) tests/mutation/living.py
+
+crash: .venv/.dev ## kill the real shop at every await and look what was lost (SEED=1 KILLS=1000)
+	$(PY) -m tests.crash.run --seed $(SEED) --kills $(KILLS)
 
 check: .venv/.dev ## lint and types
 	$(PY) -m ruff check .

@@ -1,0 +1,32 @@
+"""What people did, and which trace each deed has to leave."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a deed is; its `of` says about what."""
+
+    START = "start"
+    LANGUAGE = "language"  # of: the language
+    WALLET = "wallet"
+    FORM = "form"  # of: the link and the last answer that the form asks for
+    PART = "part"  # of: the link; what leads to the last answer
+    CONFIRM = "confirm"  # of: the link
+    CANCEL = "cancel"  # of: the order
+    REFILL = "refill"  # of: the order
+    CREDIT = "credit"  # of: user and amount
+    BIND = "bind"  # of: the order
+    AGAIN = "again"  # of: the order
+    REFUND = "refund"  # of: the order
+    BLOCK = "block"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that a person did, as the update that told the bot of it."""
+
+    update_id: int
+    person: int
+    kind: Kind
+    of: object = None

@@ -1,0 +1,62 @@
+"""Where the next life ends: every site that the scenario has been seen to pass once, then any of them by lot."""
+
+import random
+from typing import cast, get_args
+
+from tests.crash.lives import Ended
+from tests.crash.order import Plan, Side
+from tests.crash.scenarios import Scenario
+
+OUTSIDE = 0.1  # the share of lives that are ended at any moment, from outside
+OFTEN = 0.7  # the larger, the rarer a life ends at a late passing of its site, which not every life comes to
+TRIES = 3  # lives that are spent on a site in vain before it is left to the lot
+
+
+class Plans:
+    """Knows what was passed and what has killed already."""
+
+    def __init__(self, scenario: type[Scenario], rng: random.Random) -> None:
+        self._subject = scenario.subject
+        self._prelude = scenario.prelude
+        self._rng = rng
+        self._turn = 0
+        self._before: set[str] = set()  # what the prelude has been seen to pass
+        self._times: dict[str, int] = {}  # how often a life passes each side of a site, at most
+        self._left: dict[str, int] = {}  # tries that are left to reach what has not killed yet
+        self.covered: set[str] = set()
+
+    @property
+    def known(self) -> int:
+        """How many sides of sites the scenario has been seen to pass."""
+        return len(self._times)
+
+    def next(self) -> Plan | None:
+        """Return where to die, None for any moment at all."""
+        self._turn += 1
+        if self._before and self._turn % 2:
+            return _plan(self._rng.choice(sorted(self._before)))
+        if self._rng.random() < OUTSIDE or not self._times:
+            return None
+        new = sorted(name for name, tries in self._left.items() if tries > 0)
+        name = self._rng.choice(new or sorted(self._times))
+        nth = 1 if new else min(self._times[name], 1 + int(self._rng.expovariate(OFTEN)))
+        return _plan(name, nth)
+
+    def learn(self, plan: Plan | None, ended: Ended) -> None:
+        """Take note of what a life has passed."""
+        self._before |= {name for name in ended.passed if any(part in name for part in self._prelude)}
+        for name, times in ended.passed.items():
+            if any(part in name for part in self._subject):
+                self._times[name] = max(times, self._times.get(name, 0))
+                if name not in self.covered:
+                    self._left.setdefault(name, TRIES)
+        if plan is not None and ended.reached and plan.name in self._times:
+            self.covered.add(plan.name)
+            self._left.pop(plan.name, None)
+        elif plan is not None and plan.name in self._left:
+            self._left[plan.name] -= 1
+
+
+def _plan(name: str, nth: int = 1) -> Plan:
+    side = next(side for side in get_args(Side) if name.startswith(f"{side} "))
+    return Plan(cast(Side, side), name.removeprefix(f"{side} "), nth)

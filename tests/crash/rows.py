@@ -1,0 +1,167 @@
+"""What the shop's database says, read through a second connection that cannot change it, not even its WAL."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from bot.shop.audit import _CHECKS, _run
+from bot.telegram.workers import DEATHS
+
+# What would be worked at once if a shop were open; `:now` is the world's time.
+_DUE = """
+SELECT (SELECT count(*) FROM updates WHERE state = 'new')
+     + (SELECT count(*) FROM outbox WHERE state = 'owed' AND due_at <= :now)
+     + (SELECT count(*) FROM orders WHERE due_at <= :now)
+     + (SELECT count(*) FROM orders WHERE cancel_state = 'requested' AND state IN ('placed', 'in_progress'))
+     + (SELECT count(*) FROM refills WHERE due_at <= :now AND state <> 'submitting')
+     + (SELECT NOT EXISTS (SELECT * FROM services))
+"""
+# When something that is not over comes up next. An order that has ended may still be asked about for days.
+_NEXT = """
+SELECT min(at) FROM (
+    SELECT min(due_at) AS at FROM outbox WHERE state = 'owed'
+    UNION ALL SELECT min(due_at) FROM orders WHERE finished_at IS NULL
+    UNION ALL SELECT min(CASE state WHEN 'submitting' THEN due_at + 301 ELSE due_at END) FROM refills
+    UNION ALL SELECT min(due_at) FROM orders WHERE id IN (SELECT value FROM json_each(:asked_for))
+)
+"""
+_SALES = """
+SELECT orders.id, orders.user_id, json_extract(orders.fields, '$.link'), orders.state, orders.revision, orders.quantity,
+       orders.price, orders.remains, orders.cancel_state, orders.finished_at,
+       coalesce((SELECT -sum(amount) FROM entries JOIN postings ON postings.id = posting_id
+                 WHERE order_id = orders.id AND kind = 'sale' AND account = 'wallet:' || user_id), 0),
+       coalesce((SELECT sum(amount) FROM entries JOIN postings ON postings.id = posting_id
+                 WHERE order_id = orders.id AND kind = 'refund' AND account = 'wallet:' || user_id), 0)
+FROM orders WHERE orders.id > :after AND (:state IS NULL OR orders.state = :state) ORDER BY orders.id
+"""
+_CREDITS = """
+SELECT cast(substr(account, 8) AS INTEGER), amount, count(*) FROM entries JOIN postings ON postings.id = posting_id
+WHERE kind = 'credit' AND account LIKE 'wallet:%' GROUP BY 1, 2
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """An order with what its customer paid for it and got back, by the ledger; money in micro-units."""
+
+    id: int
+    user: int
+    link: str
+    state: str
+    revision: int
+    quantity: int
+    price: int
+    remains: int | None
+    cancel: str | None
+    finished_at: int | None
+    paid: int
+    back: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A row of the outbox."""
+
+    chat: int
+    event: str
+    state: str
+    message_id: int | None
+    error: str | None
+
+
+class Rows:
+    """Reads the file at `path`; each method sees one moment of it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        url = f"sqlite:///file:{path}?mode=ro&uri=true"
+        self._engine = sa.create_engine(url, poolclass=sa.pool.NullPool)  # closes what it opened at once
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(f"file:{self._path}?mode=ro", uri=True, timeout=30)) as connection:
+            yield connection
+
+    def due(self, now: int) -> int:
+        """Return how much there is to do at once."""
+        with self._open() as connection:
+            return int(connection.execute(_DUE, {"now": now}).fetchone()[0])
+
+    def next(self, asked_for: list[int]) -> int | None:
+        """Return when (UTC seconds) there is something to do; `asked_for` are ended orders to look at again."""
+        with self._open() as connection:
+            (at,) = connection.execute(_NEXT, {"asked_for": str(asked_for)}).fetchone()
+            return None if at is None else int(at)
+
+    def suspects(self) -> bool:
+        """Say whether an update that waits would be set aside after one more death."""
+        with self._open() as connection:
+            query = "SELECT EXISTS (SELECT * FROM updates WHERE state = 'new' AND begun >= ?)"
+            return bool(connection.execute(query, (DEATHS - 1,)).fetchone()[0])
+
+    def sales(self, *, last: int | None = None, state: str | None = None) -> list[Sale]:
+        """Return the orders, all or the `last` so many, in any or in one `state`."""
+        with self._open() as connection:
+            after = 0
+            if last is not None:
+                (newest,) = connection.execute("SELECT coalesce(max(id), 0) FROM orders").fetchone()
+                after = newest - last
+            rows = connection.execute(_SALES, {"after": after, "state": state})
+            return [Sale(*row) for row in rows]
+
+    def uncertain(self) -> list[Sale]:
+        """Return the orders that a person has to decide about."""
+        return self.sales(state="uncertain")
+
+    def credits(self) -> dict[tuple[int, int], int]:
+        """Return how often each wallet was given each sum."""
+        with self._open() as connection:
+            return {(user, amount): times for user, amount, times in connection.execute(_CREDITS)}
+
+    def balances(self) -> dict[int, int]:
+        """Return the wallets."""
+        return dict(self._pairs("SELECT user_id, balance FROM wallets"))
+
+    def updates(self) -> dict[int, str]:
+        """Return the state of every update that is known."""
+        return dict(self._pairs("SELECT update_id, state FROM updates"))
+
+    def languages(self) -> dict[int, str]:
+        """Return the language of each person."""
+        return dict(self._pairs("SELECT id, language FROM users"))
+
+    def quoted(self) -> set[tuple[str, str]]:
+        """Return the link of every offer and the last answer that its form asked for."""
+        fields = map(json.loads, dict(self._pairs("SELECT id, fields FROM quotes")).values())
+        return {(one["link"], one.get("comments") or one["quantity"]) for one in fields}
+
+    def refills(self) -> list[tuple[int, str]]:
+        """Return order and state of each refill."""
+        return list(self._pairs("SELECT order_id, state FROM refills ORDER BY id"))
+
+    def services(self) -> dict[str, int]:
+        """Return our number of each service by the panel's."""
+        return dict(self._pairs("SELECT provider_service_id, id FROM services"))
+
+    def told(self) -> list[Told]:
+        """Return the whole outbox."""
+        with self._open() as connection:
+            rows = connection.execute(
+                "SELECT chat_id, event, state, message_id, error FROM outbox ORDER BY id"
+            )
+            return [Told(*row) for row in rows]
+
+    def broken_rules(self) -> list[str]:
+        """Return the rules of the shop's audit that some rows break."""
+        with self._engine.connect() as connection:
+            findings = [_run(connection, check) for check in _CHECKS]
+        return [f"{finding.rule}: {finding.broken}" for finding in findings if not finding.holds]
+
+    def _pairs(self, query: str) -> list[tuple[int, str]]:
+        with self._open() as connection:
+            return connection.execute(query).fetchall()

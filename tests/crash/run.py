@@ -1,0 +1,62 @@
+"""`make crash`: the long form, one line a scenario; exit status 1 unless everything is as it must be."""
+
+import argparse
+import asyncio
+import logging
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.crash.chain import run_chain
+from tests.crash.lives import a_zygote
+from tests.crash.scenarios import SCENARIOS
+from tests.crash.words import Words
+
+
+async def run(seed: int, kills: int, names: list[str], folder: Path) -> bool:
+    """Run the scenarios one after the other, `kills` shared out among them; return whether all are clean."""
+    words, clean = Words(), True
+    begun = time.monotonic()
+    async with a_zygote() as zygote:
+        for number, name in enumerate(names):
+            mine = kills // len(names) + (number < kills % len(names))
+            (folder / name).mkdir(parents=True)
+            outcome = await run_chain(name, folder / name, zygote, words, seed=seed, kills=mine)
+            say(outcome.line())
+            for line in (*outcome.verdict.lines(), *sorted(set(outcome.broken))):
+                say(f"    {line}")
+            clean &= outcome.clean
+    say(f"seed {seed}: {time.monotonic() - begun:.0f} seconds")
+    return clean
+
+
+def say(text: str) -> None:
+    """Print a line at once."""
+    print(text, flush=True)  # noqa: T201  # the answer of a command
+
+
+def main() -> int:
+    """Read the command line and run."""
+    parser = argparse.ArgumentParser(
+        description="Kills the real shop at every await, and looks what was lost."
+    )
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--kills", type=int, default=1000)
+    parser.add_argument("--scenario", action="append", choices=SCENARIOS, help="only these")
+    parser.add_argument(
+        "--keep", type=Path, help="an empty folder for databases and logs, kept for looking at"
+    )
+    arguments = parser.parse_args()
+    logging.getLogger("aiohttp.server").setLevel(
+        logging.CRITICAL
+    )  # requests that their senders did not survive
+    names = arguments.scenario or list(SCENARIOS)
+    if arguments.keep:
+        return 0 if asyncio.run(run(arguments.seed, arguments.kills, names, arguments.keep)) else 1
+    with tempfile.TemporaryDirectory() as folder:
+        return 0 if asyncio.run(run(arguments.seed, arguments.kills, names, Path(folder))) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

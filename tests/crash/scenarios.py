@@ -1,0 +1,224 @@
+"""The scenarios: what people and the panel do in each life, and which of the shop's waits are to be fatal.
+
+A further scenario is a class here: `begin` lets people do something at the start of a life, `look` lets them go on
+while it lasts, `subject` names the code (by parts of a site) whose every wait has to kill once.
+"""
+
+import random
+
+from bot.playground.panel.orders import Order as PanelOrder
+from bot.playground.panel.orders import RefillState, State
+from handlers.callbacks import CancelTap, LanguageTap, RefillTap
+from tests.crash.deeds import Kind
+from tests.crash.people import People
+from tests.crash.world import CUSTOMERS, LINGUISTS, World
+
+CANCEL_LASTS = 3.0  # seconds of panel life until a cancel that it took shows
+
+
+class Scenario:
+    """Customers buy, the panel delivers, the admin decides; the scenarios add what they are about."""
+
+    subject: tuple[str, ...] = ()
+    prelude: tuple[str, ...] = ()  # what kills every other life, where the subject is what comes after it
+    buys = 1  # orders that are begun in a life
+
+    def __init__(self, world: World, rng: random.Random, people: People) -> None:
+        self.world = world
+        self.rng = rng
+        self.people = people
+
+    def begin(self) -> None:
+        """Do what is done in every life."""
+        self.deliver()
+        self.people.buyers.begin(self.buys)
+
+    def look(self) -> bool:
+        """Go on; say whether somebody waits for an answer."""
+        self.people.decider.look()
+        return self.people.buyers.look()
+
+    def deliver(self) -> None:
+        """Have the panel finish about half of what it has."""
+        for order in self.world.at_the_panel():
+            if self.rng.random() < 0.5:
+                self.end(order)
+
+    def end(self, order: PanelOrder, state: State = State.COMPLETED) -> None:
+        """Have the panel say its word about an order."""
+        self.world.panel.settle(order, state, self.world.panels._time.now())
+
+    def finish(self) -> None:
+        """Have the panel say a last word about everything, refills too."""
+        for order in self.world.at_the_panel():
+            self.end(order)
+        now = self.world.panels._time.now()
+        for order in self.world.panel.orders.values():
+            if (refill := order.open_refill(now)) is not None:
+                refill.decided = self.rng.choice((RefillState.COMPLETED, RefillState.REJECTED))
+
+
+class Intake(Scenario):
+    """Messages of several people come in batches and come again; each is handled, in its chat's order."""
+
+    subject = ("bot.telegram.intake:", "bot.telegram.workers:", "bot.shop.inbox:", "handlers.language:")
+    buys = 0
+
+    def begin(self) -> None:
+        """Let everybody choose languages one after the other; some of it is delivered twice."""
+        if self.rng.random() < 0.3:
+            self.world.telegram.faults.add("redeliver")
+        for person in LINGUISTS:
+            for language in self.rng.choices(("en", "tr", "ar"), k=self.rng.randrange(1, 4)):
+                self.world.tap(person, LanguageTap(code=language).pack(), Kind.LANGUAGE, language)
+            if self.rng.random() < 0.3:
+                self.world.say(person, "/wallet", Kind.WALLET)
+
+
+class Place(Scenario):
+    """Customers confirm, with double taps."""
+
+    subject = ("handlers.order:", "bot.shop.place_order:", "bot.shop.quote:")
+    buys = 2
+
+
+class Dispatch(Scenario):
+    """Orders are handed over."""
+
+    subject = ("bot.shop.dispatch:", "bot.app:start", "bot.providers.transport:_exchange:")
+    buys = 3
+
+
+class Decide(Scenario):
+    """Answers get lost in the deaths of every other life, and the admin decides in the next."""
+
+    subject = ("handlers.admin.attention:", "bot.shop.resolve:", "bot.shop.evidence:")
+    prelude = ("bot.shop.dispatch:_send:", "bot.shop.dispatch:DispatchOrders._send.")
+    buys = 2
+
+
+class Settle(Scenario):
+    """The panel completes, delivers in part, cancels, and takes back what it had said."""
+
+    subject = ("bot.shop.track:",)
+    buys = 2
+
+    def deliver(self) -> None:
+        """Say something about everything, and something else about some of what was over."""
+        for order in self.world.at_the_panel():
+            state = self.rng.choice((State.COMPLETED, State.PARTIAL, State.CANCELED, None))
+            if state is not None:
+                self.end(order, state)
+            elif self.rng.random() < 0.5:
+                order.step(self.world.panels._time.now())
+        for order in self.world.at_the_panel(open_only=False)[-6:]:
+            state = order.at(self.world.panels._time.now()).state
+            if state is State.COMPLETED and self.rng.random() < 0.2:
+                self.end(order, State.PARTIAL)
+            elif state is State.PARTIAL and self.rng.random() < 0.2:
+                self.end(order, State.CANCELED)
+
+
+class Refill(Scenario):
+    """Customers ask for refills of what is done, again and again."""
+
+    subject = ("bot.shop.refill:", "handlers.orders:refill")
+
+    def __init__(self, world: World, rng: random.Random, people: People) -> None:
+        super().__init__(world, rng, people)
+        self._wishes: dict[int, int] = {}
+
+    def begin(self) -> None:
+        """Ask for refills of what has none under way."""
+        super().begin()
+        rows = self.world.rows.refills()
+        running = {order_id for order_id, state in rows if state not in {"completed", "rejected"}}
+        counts = {order_id: sum(one == order_id for one, _ in rows) for order_id, _ in rows}
+        for sale in self.world.rows.sales(last=8):
+            asked = self._wishes.get(sale.id, 0)
+            free = sale.id not in running and counts.get(sale.id, 0) == asked
+            if sale.state == "completed" and free and asked < 2 and sale.link in self._refillable():
+                self._wishes[sale.id] = asked + 1
+                self.world.tap(sale.user, RefillTap(order=sale.id).pack(), Kind.REFILL, sale.id)
+
+    def _refillable(self) -> set[str]:
+        return {order.link for order in self.world.panel.orders.values() if order.service.refill}
+
+    def deliver(self) -> None:
+        """Finish all orders, and decide about refills."""
+        self.finish()
+
+
+class Cancel(Scenario):
+    """Customers take orders back before they are sent, or ask the panel to."""
+
+    subject = ("bot.shop.cancel:", "handlers.orders:cancel")
+    buys = 2
+
+    def __init__(self, world: World, rng: random.Random, people: People) -> None:
+        super().__init__(world, rng, people)
+        self._wishes: set[int] = set()
+
+    def begin(self) -> None:
+        """Let the panel's time go on, and order."""
+        self.world.panel_clock.seconds += CANCEL_LASTS
+        super().begin()
+
+    def look(self) -> bool:
+        """Take back two orders of three, as soon as they can be seen."""
+        waits = super().look()
+        for sale in self.world.rows.sales(last=6):
+            if sale.id not in self._wishes and sale.state in {"accepted", "placed"}:
+                self._wishes.add(sale.id)
+                if sale.id % 3:
+                    self.world.tap(
+                        sale.user, CancelTap(order=sale.id, sure=True).pack(), Kind.CANCEL, sale.id
+                    )
+        return waits
+
+    def deliver(self) -> None:
+        """Orders move by the panel's own clock here."""
+
+    def finish(self) -> None:
+        """Let enough of the panel's time pass for everything."""
+        self.world.panel_clock.seconds += 60
+
+
+class Credit(Scenario):
+    """The admin gives credit."""
+
+    subject = ("handlers.admin.users:", "bot.shop.wallet:")
+    buys = 0
+
+    def begin(self) -> None:
+        """Give two customers something."""
+        for person in self.rng.sample(CUSTOMERS, 2):
+            self.people.cashier.credit(person)
+
+
+class Outbox(Scenario):
+    """Notices go to several chats at once; one person blocks the bot."""
+
+    subject = ("bot.shop.deliver:", "bot.telegram.sender:", "bot.telegram.pace:")
+    buys = 0
+
+    def begin(self) -> None:
+        """Give everybody something to be told about, and have the last one leave at some time."""
+        for person in CUSTOMERS:
+            self.people.cashier.credit(person)
+        leaver = CUSTOMERS[-1]
+        if not self.world.blocked and self.rng.random() < 0.1:
+            self.world.block(leaver)
+
+
+SCENARIOS: dict[str, type[Scenario]] = {
+    "intake": Intake,
+    "place": Place,
+    "dispatch": Dispatch,
+    "decide": Decide,
+    "settle": Settle,
+    "refill": Refill,
+    "cancel": Cancel,
+    "credit": Credit,
+    "outbox": Outbox,
+}

@@ -1,0 +1,143 @@
+"""Counts every place where the shop waits, and kills the process at the one that the plan names.
+
+A *site* is named by the frames of our own code between a task and what it waits for, outermost first, such as
+`bot.jobs:_run:79 > bot.shop.dispatch:_send:121 > bot.providers.client:add:147`. It is passed on two sides: at the
+*yield* the work has been handed to a thread or a socket and nobody knows its result, at the *resume* the result is
+there and nobody has acted on it. A unit of work is passed *before* and *after* its COMMIT, on the database's thread.
+"""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections import Counter
+from collections.abc import Callable, Coroutine, Generator
+from functools import partial
+from pathlib import Path
+from types import CodeType, FrameType
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from bot.storage.database import Database
+from tests.crash.order import Plan, Side
+
+T = TypeVar("T")
+OURS = ("bot.", "handlers.")
+# Every unit of work goes through this door; who knocks is what tells the units apart.
+PLUMBING = frozenset({"bot.storage.database", "bot.storage.sqlite"})
+
+
+class Watch:
+    """What one life has passed so far, and where it ends."""
+
+    def __init__(self, plan: Plan | None, report: Path) -> None:
+        self._plan = plan
+        self._report = report
+        self._passed: Counter[str] = Counter()
+        self._fitting = 0
+
+    def task(
+        self, loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, T], **more: Any
+    ) -> asyncio.Task[T]:
+        """Make a task whose every wait is counted; a task factory for the event loop."""
+        return asyncio.Task(self._stepped(work), loop=loop, **more)
+
+    def commits(self, database: Database) -> None:
+        """Count what `database` commits, on the thread where it happens."""
+        lane = database._writer
+        assert lane is not None
+        units: list[str] = []
+
+        def before(_: sa.Connection) -> None:
+            units.append(_unit_on_the_stack())
+            self.passed("before commit", units[-1])
+
+        def after(*_: object) -> None:  # the connection goes back to its pool
+            if units:
+                self.passed("after commit", units.pop())
+
+        sa.event.listen(lane._engine, "commit", before)
+        sa.event.listen(lane._engine, "checkin", after)
+
+    def passed(self, side: Side, site: str) -> None:
+        """Count a side of a site; where the plan says so this does not return."""
+        self._passed[f"{side} {site}"] += 1
+        if self._plan is not None and self._plan.fits(side, site):
+            self._fitting += 1
+            if self._fitting == self._plan.nth:
+                self.die(reached=True)
+
+    def die(self, *, reached: bool = False) -> None:
+        """Write down what was passed, and end as by the power failing."""
+        self._report.write_text(json.dumps({"reached": reached, "passed": self._passed}))
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    async def _stepped(self, work: Coroutine[Any, Any, T]) -> T:
+        result: T = await _Steps(work, self.passed)
+        return result
+
+
+class _Steps:
+    """Drives a coroutine from one wait to the next as its task would."""
+
+    def __init__(self, work: Coroutine[Any, Any, Any], passed: Callable[[Side, str], None]) -> None:
+        self._work = work
+        self._passed = passed
+
+    def __await__(self) -> Generator[Any, Any, Any]:
+        step: Callable[[], Any] = partial(self._work.send, None)
+        while True:
+            try:
+                waited_for = step()
+            except StopIteration as end:
+                return end.value
+            site = site_of(self._work)
+            if site:
+                self._passed("yield", site)
+            try:
+                answer = yield waited_for
+            except GeneratorExit:
+                self._work.close()
+                raise
+            except BaseException as error:  # noqa: BLE001  # canceled, for example: it is the coroutine's to deal with
+                step = partial(self._work.throw, error)
+            else:
+                step = partial(self._work.send, answer)
+            if site:
+                self._passed("resume", site)
+
+
+def site_of(work: Any) -> str:
+    """Return where a suspended coroutine waits, "" where none of our code does."""
+    frames = []
+    while work is not None:
+        kind = next((kind for kind in ("cr", "gi", "ag") if hasattr(work, f"{kind}_frame")), None)
+        if kind is None:
+            break
+        frame: FrameType | None = getattr(work, f"{kind}_frame")
+        module = frame.f_globals.get("__name__", "") if frame else ""
+        if frame and module.startswith(OURS) and module not in PLUMBING:
+            frames.append(f"{module}:{frame.f_code.co_name}:{frame.f_lineno}")
+        work = getattr(work, "gi_yieldfrom" if kind == "gi" else f"{kind}_await")
+    return " > ".join(frames)
+
+
+def _unit_on_the_stack() -> str:
+    """Return the name of the unit of work that the database's thread is about to commit."""
+    frame: FrameType | None = sys._getframe()
+    while frame is not None:
+        if frame.f_code.co_qualname == "SqliteLane.run.<locals>.work":
+            return unit_name(frame.f_locals["unit"])
+        frame = frame.f_back
+    raise LookupError("a commit outside of a unit of work")
+
+
+def unit_name(unit: Any) -> str:
+    """Return module, name and line of a unit of work, whatever it is wrapped in."""
+    while isinstance(unit, partial):
+        unit = unit.func
+    function = getattr(unit, "__func__", unit)
+    code: CodeType = function.__code__
+    return f"{function.__module__}:{code.co_qualname}:{code.co_firstlineno}"

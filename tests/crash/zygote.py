@@ -1,0 +1,101 @@
+"""The process that everybody descends from: it has read all code once, and forks a victim for each life.
+
+It has no event loop and no thread, so a fork of it is as fresh as a process that was just started. It is told what to
+do in lines on its standard input: an order of a life, or `kill` or `term` for the life that runs.
+"""
+
+import asyncio
+import gc
+import json
+import os
+import select
+import signal
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+from bot.app import build_app
+from tests.crash.order import LifeOrder
+from tests.crash.victim import live, settings
+
+LOOK_SECONDS = 0.003
+SIGNALS = {b"kill": signal.SIGKILL, b"term": signal.SIGTERM}
+
+
+def main() -> None:
+    """Serve until the harness closes our input."""
+    warm_up()
+    say(ready=True)
+    lines = Lines(sys.stdin.fileno())
+    for line in lines:
+        if line in SIGNALS:
+            continue  # the life that was meant had just ended
+        pid = os.fork()
+        if pid == 0:
+            live(LifeOrder.read(line))
+        say(pid=pid)
+        say(status=wait_for(pid, lines))
+
+
+def warm_up() -> None:
+    """Open and close a shop, so that what is imported or compiled on first use is there for every life."""
+
+    async def once(order: LifeOrder) -> None:
+        await (await build_app(settings(order))).close()
+
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(once(LifeOrder("http://127.0.0.1:9", folder)))
+    assert threading.active_count() == 1
+    gc.collect()
+    gc.freeze()  # what is never touched again stays shared between the lives
+
+
+def wait_for(pid: int, lines: "Lines") -> int:
+    """Return how our child ended. Until it is collected here its id is nobody else's, so it is signaled here."""
+    while True:
+        done, status = os.waitpid(pid, os.WNOHANG)
+        if done:
+            return status
+        for line in lines.there(LOOK_SECONDS):
+            os.kill(pid, SIGNALS[line])
+
+
+class Lines:
+    """The lines of an input, waited for or not. Without one that is buffered twice."""
+
+    def __init__(self, source: int) -> None:
+        self._source = source
+        self._rest = b""
+
+    def __iter__(self) -> Iterator[bytes]:
+        while True:
+            yield from self._take()
+            self._read()
+
+    def there(self, seconds: float) -> Iterator[bytes]:
+        """Yield what comes within `seconds`."""
+        if select.select([self._source], [], [], seconds)[0]:
+            self._read()
+        yield from self._take()
+
+    def _take(self) -> Iterator[bytes]:
+        while b"\n" in self._rest:
+            line, _, self._rest = self._rest.partition(b"\n")
+            yield line
+
+    def _read(self) -> None:
+        more = os.read(self._source, 65536)
+        if not more:  # the harness is gone, and with it every reason to go on
+            os.killpg(0, signal.SIGKILL)
+        self._rest += more
+
+
+def say(**facts: Any) -> None:
+    """Tell the harness."""
+    os.write(1, json.dumps(facts).encode() + b"\n")
+
+
+if __name__ == "__main__":
+    main()
