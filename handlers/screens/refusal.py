@@ -7,12 +7,15 @@ from bot.domain.links import WrongPlatform
 from bot.domain.quantities import Ambiguous
 from bot.domain.refills import RefillTooEarly
 from bot.domain.topups import SumOutOfRange
+from bot.i18n.clip import clip
 from bot.i18n.values import Moment, Value
 from bot.shop.quote import QuantityOutOfRange
 from bot.storage.ledger import NotEnoughMoney
 from bot.telegram.screen import Screen
 from handlers.screens.parts import platform_name, way_back
 from handlers.view import View
+
+_LONGEST = 120  # characters of a value: a toast takes 200 in all
 
 
 def refusal_text(view: View, refusal: Refusal) -> str:
@@ -47,6 +50,6 @@ def refusal_values(view: View, refusal: Refusal) -> dict[str, Value]:
             return {name: cast(int, value) for name, value in refusal.values.items()}
         case _:
             return {
-                name: value if isinstance(value, int) else str(value)
+                name: value if isinstance(value, int) else clip(str(value), _LONGEST)
                 for name, value in refusal.values.items()
             }

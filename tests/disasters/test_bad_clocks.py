@@ -21,7 +21,7 @@ from bot.shop.audit import Audit
 from tests.disasters.live import live
 from tests.flows.sales import GOODS
 from tests.flows.shop import ADMIN, CUSTOMER, Flow, HandClock, _settings, a_flow
-from tests.storage.migrated import sql
+from tests.storage.migrated import sql, url_of
 
 YEAR = 365 * 24 * 3600
 JOBS = (
@@ -110,7 +110,7 @@ async def test_a_clock_that_is_set_back_under_the_open_shop_closes_it(tmp_path: 
     telegram.add_person(ADMIN, "Omar", language_code="en", role="admin")
     panels = SandboxPanels([PanelSpec("smmpllus", KEY, "smmpllus", GOODS)], clock=clock, wire=wire)
     playground = Playground(telegram, wire, panels.routes())
-    settings = _settings(await playground.start(), tmp_path / "shop.db", "smmpllus", {})
+    settings = _settings(await playground.start(), url_of(tmp_path / "shop.db"), tmp_path, "smmpllus", {})
     closed = asyncio.Event()
     with capture_logs() as logs:
         app = await build_app(settings, clock=clock, strict_texts=True)

@@ -265,7 +265,7 @@ async def a_flow(
     logging.getLogger().addHandler(broken)
     with capture_logs() as events:
         app = await build_app(
-            _settings(address, database_url or url_of(folder / "shop.db"), dialect, settings or {}),
+            _settings(address, database_url or url_of(folder / "shop.db"), folder, dialect, settings or {}),
             clock=clock,
             sleep=_for_a_moment,
             play_money=PURSE,
@@ -290,7 +290,9 @@ async def _for_a_moment(_seconds: float) -> None:
     await asyncio.sleep(0.002)
 
 
-def _settings(address: str, database_url: str, dialect: str, more: Mapping[str, Any]) -> Settings:
+def _settings(
+    address: str, database_url: str, folder: Path, dialect: str, more: Mapping[str, Any]
+) -> Settings:
     provider = {
         "key": KEY,
         "exchange_rate": "0.025" if dialect == "sec-nine" else "1",
@@ -306,7 +308,7 @@ def _settings(address: str, database_url: str, dialect: str, more: Mapping[str, 
         providers={dialect: ProviderSettings.model_validate(provider)},
         database_url=database_url,
         telegram_api=address,
-        backup_hours=0,
+        backup_dir=folder / "backups",
         poll_seconds=1,
         refill_wait_hours=0,
     )
