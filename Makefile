@@ -7,8 +7,9 @@ FILE ?=
 DEMO_ARGS ?=
 SEED ?= 1
 KILLS ?= 1000
+MODEL_EXAMPLES ?= 6000
 
-.PHONY: help demo run doctor audit migrate backup restore test test-browser test-postgres crash coverage mutation check bench matrix screens lock clean
+.PHONY: help demo run doctor audit migrate backup restore test test-browser test-postgres model crash coverage mutation check bench matrix screens lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -33,6 +34,9 @@ test: .venv/.dev ## every test but the browser's and PostgreSQL's
 
 test-browser: .venv/.dev ## order in a real Chromium (Debian's chromium package)
 	$(PY) -m pytest -q -m browser tests/browser
+
+model: .venv/.dev ## random walks of the shop beside its model, half an hour of them (MODEL_EXAMPLES=n walks)
+	$(PY) -m pytest -q tests/model --model-examples=$(MODEL_EXAMPLES)
 
 test-postgres: .venv/.dev ## storage, use cases and races on a PostgreSQL of its own (Debian's postgresql package)
 	$(PY) -m pytest -n 2 --dist loadgroup -q -m postgres

@@ -9,7 +9,13 @@ settings.load_profile("patient")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Declare `--vectors` (cases of the panel API to replay), `--fuzz` (examples a parser) and `--races` (rounds)."""
+    """Declare what can be asked for: cases to replay, examples a parser, rounds of races, walks of the model."""
     parser.addoption("--vectors", help="conformance cases of the panel API v2, one JSON object a line")
     parser.addoption("--fuzz", type=int, default=200, help="made-up answers for each parser of the panel API")
     parser.addoption("--races", type=int, default=2, help="rounds of each race on each engine")
+    parser.addoption(
+        "--model-examples",
+        type=int,
+        default=0,
+        help="random walks of shop and model, anew each time; by default a few, the same each time",
+    )

@@ -1,0 +1,110 @@
+import sys
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from bot.domain import orders, refills
+from tests.model import sabotage
+from tests.model.machine import ShopMachine
+from tests.model.tour import Tour
+
+TABLES: Mapping[str, Mapping[str, frozenset[str]]] = {
+    "order": orders.TRANSITIONS,  # type: ignore[dict-item]
+    "refill": refills.TRANSITIONS,  # type: ignore[dict-item]
+}
+EVERY_STEP = {
+    (kind, start, end) for kind, table in TABLES.items() for start, ends in table.items() for end in ends
+} - {
+    ("order", "queued", end)
+    for end in orders.TRANSITIONS[orders.OrderState.QUEUED]  # each order has a link of its own
+}
+WALK = settings(
+    max_examples=25,
+    stateful_step_count=50,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    phases=[Phase.generate, Phase.shrink],
+    suppress_health_check=[HealthCheck.too_slow],
+)
+
+ENOUGH = 1000  # walks in which chance alone goes everywhere
+
+
+def anew(examples: int, **changed: Any) -> settings:
+    """Walk so often, each time on other ways."""
+    return settings(WALK, max_examples=examples, derandomize=False, **changed)
+
+
+def fresh() -> type[ShopMachine]:
+    """Return a machine that counts by itself."""
+
+    class Machine(ShopMachine):
+        done: ClassVar[Counter[str]] = Counter()
+        steps: ClassVar[Counter[tuple[str, str, str]]] = Counter()
+
+    return Machine
+
+
+def lead(machine: type[ShopMachine]) -> None:
+    """Lead a machine through the tour."""
+    walker = machine()
+    try:
+        Tour(walker).walk()
+    finally:
+        walker.teardown()
+
+
+def report(machine: type[ShopMachine]) -> str:
+    """Say what was done, and which steps orders and refills took."""
+    lines = [f"{sum(machine.done.values()):,} steps", ""]
+    lines += [f"{times:9,} × {what}" for what, times in machine.done.most_common()]
+    lines += [
+        "",
+        *(f"{n:9,} × {kind}: {start} → {end}" for (kind, start, end), n in sorted(machine.steps.items())),
+    ]
+    return "\n".join(lines)
+
+
+def test_a_walk_by_plan_reaches_every_row_of_both_tables() -> None:
+    """Nothing that the tables allow is out of the machine's reach, and it does nothing that they do not know."""
+    machine = fresh()
+    lead(machine)
+    assert machine.steps.keys() == EVERY_STEP
+
+
+def test_whatever_happens_the_shop_and_its_model_agree(
+    pytestconfig: pytest.Config, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Random people, answers, decisions and clocks: the same money, states and news after every step."""
+    machine, examples = fresh(), pytestconfig.getoption("model_examples")
+    run_state_machine_as_test(machine, settings=anew(examples) if examples else WALK)
+    assert machine.steps.keys() <= EVERY_STEP
+    if examples:
+        with capsys.disabled():
+            sys.stdout.write(f"\n{report(machine)}\n")
+    if examples >= ENOUGH:
+        assert machine.steps.keys() == EVERY_STEP
+    assert len(machine.steps) >= len(EVERY_STEP) // 2, report(machine)  # the walk has been somewhere
+
+
+@pytest.mark.parametrize("mistake", sabotage.ALL, ids=lambda mistake: mistake.__name__)
+def test_the_model_finds_a_mistake(
+    mistake: sabotage.Sabotage, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
+) -> None:
+    """A shop with one mistake does not pass for the model's: by plan, in a long run by chance alone."""
+    mistake(monkeypatch)
+    examples = pytestconfig.getoption("model_examples")
+
+    def walk() -> None:
+        if examples:
+            run_state_machine_as_test(fresh(), settings=anew(examples, phases=[Phase.generate]))
+        else:
+            lead(fresh())
+
+    with pytest.raises((AssertionError, ExceptionGroup)):
+        walk()
