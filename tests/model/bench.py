@@ -33,14 +33,14 @@ from tests.storage.migrated import copy_to, sql, url_of
 T = TypeVar("T")
 UNIT = 1_000_000
 PEOPLE = {42: 40 * UNIT, 43: 12 * UNIT, 44: 0}  # and the money that they begin with
-GOODS = (  # provider, number, type, rate, smallest, largest, refill, cancel
-    ("alpha", "1", "default", "1", 10, 10_000, True, True),
-    ("alpha", "2", "package", "3", 1, 1, True, True),
-    ("alpha", "3", "custom_comments", "5", 2, 100, True, True),
-    ("alpha", "4", "default", "0.0333", 10, 10_000, False, False),
-    ("beta", "1", "poll", "2.7", 10, 10_000, True, True),
-    ("beta", "2", "custom_comments_package", "8", 5, 5, True, True),
-    ("beta", "3", "mentions_custom_list", "40", 1, 50, True, True),
+GOODS = (  # provider, number, type, rate, smallest, largest, refill, cancel, category
+    ("alpha", "1", "default", "1", 10, 10_000, True, True, "TikTok"),
+    ("alpha", "2", "package", "3", 1, 1, True, True, "TikTok"),
+    ("alpha", "3", "custom_comments", "5", 2, 100, True, True, "Instagram"),
+    ("alpha", "4", "default", "0.0333", 10, 10_000, False, False, "Instagram"),
+    ("beta", "1", "poll", "2.7", 10, 10_000, True, True, "Instagram"),
+    ("beta", "2", "custom_comments_package", "8", 5, 5, True, True, "TikTok"),
+    ("beta", "3", "mentions_custom_list", "40", 1, 50, True, True, "Instagram"),
 )
 EXCHANGE = {"alpha": "1", "beta": "0.5"}
 MEMORY = Path("/dev/shm")  # a database there is written without waiting for a disk
@@ -112,10 +112,10 @@ class Bench(RuleBasedStateMachine):
 
     def stock(self) -> None:
         """Have both providers' lists read, and three people come."""
-        for provider, number, type_, rate, smallest, largest, refill, cancel in GOODS:
+        for provider, number, type_, rate, smallest, largest, refill, cancel, category in GOODS:
             exchange = Fraction(EXCHANGE[provider])
             self.model.services[provider, number] = Service(
-                provider, number, type_, Fraction(rate), smallest, largest, refill, cancel, exchange
+                provider, number, type_, Fraction(rate), smallest, largest, refill, cancel, category, exchange
             )
         for provider, panel in self.panels.items():
             panel.listed = self.listed(provider)
@@ -140,6 +140,7 @@ class Bench(RuleBasedStateMachine):
                 name=f"Service {number}",
                 min=known[number].minimum,
                 max=known[number].maximum,
+                category=known[number].category,
                 refill=known[number].refill,
                 cancel=known[number].cancel,
             )

@@ -16,6 +16,7 @@ from tests.model.shelves import ASKS_FOR, COUNTED_BY, Service
 from tests.model.world import REFILL_OUTCOMES
 from tests.shop.harness import ADMIN
 
+SHARED_LINKS = ("https://www.instagram.com/p1", "instagram.com/p1/", "https://www.instagram.com/p2")
 SUMS = (1, UNIT // 3, 2 * UNIT, 30 * UNIT, -1, -UNIT, -20 * UNIT)
 
 
@@ -40,9 +41,10 @@ class People(Bench):
         what=picks,
         number=st.sampled_from((10, 77, 1000, 1000, 1501)),
         odd=st.sampled_from((None, None, None, 0, 1, 20_000)),
+        link=st.sampled_from((None, None, *SHARED_LINKS)),
         when=st.sampled_from(("at once", "at once", "at once", "later", "at another price")),
     )
-    def buy(self, who: int, what: int, number: int, odd: int | None, when: str) -> None:
+    def buy(self, who: int, what: int, number: int, odd: int | None, link: str | None, when: str) -> None:
         """Ask for a price, mostly of a number that the service takes; agree at once, or maybe later."""
         service = one_of(self.services(), what)
         if odd is not None:
@@ -50,13 +52,15 @@ class People(Bench):
         elif service.type != "default":
             number = max(service.minimum, min(service.maximum, number // 50))
         self.note(f"buy {when}")
-        quote = self.ask_price(one_of(tuple(PEOPLE), who), service, fields_of(service, number, self.link()))
+        quote = self.ask_price(
+            one_of(tuple(PEOPLE), who), service, fields_of(service, number, link or self.own_link())
+        )
         if when == "at another price":
             self.list_changes(0, "rate", "4", trust=True, accept=False)
         if quote is not None and when != "later":
             self.agree(quote, quote.person, taps=1, shown=True)
 
-    def link(self) -> str:
+    def own_link(self) -> str:
         """Return a link that nobody has ordered for."""
         self.links += 1
         return f"https://www.instagram.com/own{self.links}"
@@ -109,8 +113,9 @@ class People(Bench):
         """The card got through: it has told what the notice would."""
         self.do(self.shop.place_order.shown(placed.order, 7))
         for notice in self.model.notices:
-            told = (notice.event, dict(notice.facts).get("order"), notice.state)
-            if told == ("order-accepted", placed.order.id, "owed") and placed.order.revision == 0:
+            told = (dict(notice.facts).get("order"), notice.state)
+            new = notice.event in {"order-accepted", "order-queued"} and placed.order.revision == 0
+            if new and told == (placed.order.id, "owed"):
                 notice.state = "sent"
 
     @precondition(lambda self: self.orders("completed"))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
 from tests.model.bench import GOODS, PEOPLE, decimal, moments, one_of, picks
-from tests.model.buying import People
+from tests.model.buying import SHARED_LINKS, People
 from tests.model.model import DAY, LOST_AFTER
 from tests.model.orders import Order
 from tests.model.world import CANCEL_ANSWERS, OUTCOMES, SEND_FAILURES, TROUBLES
@@ -67,18 +67,36 @@ def written(order: Order, row: Row) -> Row:
 class ShopMachine(People):
     """What the world does: providers, Telegram, time, and the process itself."""
 
-    @initialize(plan=outcomes, said=st.lists(rows, min_size=1, max_size=4))
-    def begin(self, plan: list[str], said: list[Row]) -> None:
+    @initialize(
+        plan=outcomes,
+        said=st.lists(rows, min_size=1, max_size=4),
+        link=st.sampled_from((None, None, SHARED_LINKS[0])),
+    )
+    def begin(self, plan: list[str], said: list[Row], link: str | None) -> None:
         """Some people have money and have ordered already, and something is known about their orders."""
         for person, money in PEOPLE.items():
             if money:
                 self.adjust(person, money, taps=1)
         for number, what in enumerate((6, 4, 6, 2)):
-            self.buy(number % 2 + 1, what, (1000, 1501)[number % 2], None, "at once")
+            self.buy(number % 2 + 1, what, (1000, 1501)[number % 2], None, link, "at once")
         self.send(plan)
         for number, row in enumerate(said):
             if self.tracked():
                 self.refresh(number, [row])
+
+    # The line for a link.
+
+    @precondition(lambda self: self.orders("queued"))
+    @rule(later=st.sampled_from((0, 0, DAY, 4 * DAY)))
+    def release(self, later: int) -> None:
+        """The job lets go whose turn has come, and gives the money of those back that waited too long."""
+        self.note("release")
+        self.clock.pass_(later)
+        self.let_go()
+
+    def let_go(self) -> None:
+        self.do(self.shop.release())
+        self.model.release()
 
     # Requests for orders and their answers.
 
@@ -247,6 +265,7 @@ class ShopMachine(People):
             if o.state in {"placed", "in_progress"} or (o.ended or 0) > evening - DAY
         ]
         self.clock.pass_(DAY)
+        self.let_go()
         self.model.find_lost(LOST_AFTER)
         while self.do(self.shop.dispatch()):
             self.settle_requests()

@@ -47,10 +47,10 @@ class Model(Sales):
 
     def can_cancel(self, order: Order) -> bool:
         at_provider = order.state in {"placed", "in_progress"} and order.cancel is None
-        return order.state == "accepted" or (at_provider and order.quote.service.cancel)
+        return order.state in {"queued", "accepted"} or (at_provider and order.quote.service.cancel)
 
     def ask_cancel(self, order: Order) -> None:
-        if order.state == "accepted":
+        if order.state in {"queued", "accepted"}:
             self.undo(order, "canceled")
         else:
             order.cancel = "requested"

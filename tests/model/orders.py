@@ -7,6 +7,7 @@ from fractions import Fraction
 from tests.model.shelves import PACKAGES, Service
 
 STEPS: dict[str, set[str]] = {
+    "queued": {"accepted", "canceled"},
     "accepted": {"submitting", "canceled", "rejected"},
     "submitting": {"placed", "rejected", "accepted", "uncertain"},
     "uncertain": {"placed", "accepted", "rejected"},
@@ -17,6 +18,7 @@ STEPS: dict[str, set[str]] = {
     "canceled": {"canceled"},
     "rejected": set(),
 }
+OPEN = {"queued", "accepted", "submitting", "uncertain", "placed", "in_progress"}
 ENDS = {"completed", "partial", "canceled"}
 MEANS = {  # a provider's word → where the order is; what is not here is nothing certain
     **dict.fromkeys(("pending", "processing"), "placed"),
@@ -65,6 +67,11 @@ class Order:
     @property
     def provider(self) -> str:
         return self.quote.service.provider
+
+    @property
+    def link(self) -> str:
+        """What is the same in every spelling of the link."""
+        return self.quote.fields["link"].removesuffix("/").rsplit("/", 1)[-1]
 
     @property
     def escrow(self) -> int:

@@ -15,7 +15,7 @@ from bot.domain.settlement import Sale, Settlement, SettlementAction
 from bot.shop import cancel, deliver, dispatch, money_back, notices, place_order, refill, track
 from bot.shop.quote import Pricing
 from bot.shop.resolve import NotUncertain, ResolveOrder
-from bot.storage import ledger, orders, outbox
+from bot.storage import ledger, link_queue, orders, outbox
 from bot.storage.orders import Order
 
 Sabotage = Callable[[pytest.MonkeyPatch], None]
@@ -144,6 +144,11 @@ def old_card_decides(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(ResolveOrder, "_uncertain", uncertain)
 
 
+def line_is_not_kept(patch: pytest.MonkeyPatch) -> None:
+    """A second order for a link is sent beside the first."""
+    patch.setattr(link_queue, "stand_in_line", lambda *_: False)
+
+
 def told_twice(patch: pytest.MonkeyPatch) -> None:
     """The key of a notice does not name the fact."""
     numbers = itertools.count()
@@ -183,6 +188,7 @@ ALL: tuple[Sabotage, ...] = (
     acknowledgement_ends_the_order,
     lost_answer_is_sent_again,
     restart_forgets,
+    line_is_not_kept,
     old_card_decides,
     told_twice,
     unsure_counts_as_delivered,

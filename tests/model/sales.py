@@ -7,13 +7,14 @@ from fractions import Fraction
 from typing import Any
 
 from tests.model.book import Book
-from tests.model.orders import ENDS, MEANS, STEPS, Order, Quote
+from tests.model.orders import ENDS, MEANS, OPEN, STEPS, Order, Quote
 from tests.model.shelves import Service
 
 LOST_AFTER = 300
 QUOTE_SECONDS = 600
 PATIENCE = 4  # tries, before a person hears that a provider cannot be reached
 LINK_TRIES = 30
+LONGEST_WAIT = 3 * 24 * 3600
 MARKUP = Fraction(1, 4)
 
 
@@ -63,10 +64,34 @@ class Sales(Book):
         return {reason for reason, holds in reasons.items() if holds}
 
     def agree(self, quote: Quote, order_id: int) -> None:
-        order = self.orders[order_id] = Order(order_id, quote, quote.service.type, self.now())
-        quote.order = order_id
+        order = Order(order_id, quote, quote.service.type, self.now())
+        order.state = "queued" if self.ahead_of(order) else "accepted"
+        self.orders[order_id], quote.order = order, order_id
         self.people[quote.person].wallet -= quote.price
-        self.tell_customer(order, "order-accepted", delay=60)
+        self.tell_customer(order, f"order-{order.state}", delay=60)
+
+    # The line for a link.
+
+    def ahead_of(self, order: Order) -> list[Order]:
+        """Orders that one waits for: of its kind on its link, not ended yet, and if they wait, too, then longer."""
+        return [
+            other
+            for other in self.orders.values()
+            if (other.link, other.quote.service.category) == (order.link, order.quote.service.category)
+            and other.state in OPEN
+            and other.ended is None
+            and (other.state != "queued" or other.id < order.id)
+        ]
+
+    def release(self) -> None:
+        """Whoever waited for more than three days has the money back; then whoever is first in line may go."""
+        waiting = [order for order in self.orders.values() if order.state == "queued"]
+        for order in waiting:
+            if order.created < self.now() - LONGEST_WAIT:
+                self.undo(order, "canceled", "order-given-up")
+        for order in [o for o in waiting if o.state == "queued" and not self.ahead_of(o)]:
+            self.move(order, "accepted")
+            self.tell_customer(order, "order-released")
 
     # What every step of an order is made of.
 

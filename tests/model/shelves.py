@@ -31,6 +31,7 @@ class Service:
     maximum: int
     refill: bool
     cancel: bool
+    category: str
     exchange: Fraction  # store currency for one unit of the provider's
     id: int = 0
     held: Fraction | None = None

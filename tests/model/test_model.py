@@ -18,9 +18,6 @@ TABLES: Mapping[str, Mapping[str, frozenset[str]]] = {
 }
 EVERY_STEP = {
     (kind, start, end) for kind, table in TABLES.items() for start, ends in table.items() for end in ends
-} - {
-    ("order", "queued", end)
-    for end in orders.TRANSITIONS[orders.OrderState.QUEUED]  # each order has a link of its own
 }
 WALK = settings(
     max_examples=25,

@@ -1,6 +1,7 @@
 """A walk by plan through every row of both transition tables, on the same rules that chance plays with."""
 
 from bot.domain.statuses import RefillStatus
+from tests.model.buying import SHARED_LINKS
 from tests.model.machine import ShopMachine
 from tests.model.model import DAY
 
@@ -36,13 +37,14 @@ class Tour:
 
     def walk(self) -> None:
         """Go everywhere."""
-        self.go("begin", plan=[], said=[])
+        self.go("begin", plan=[], said=[], link=None)
         for story in STORIES:
             self.order("taken")
             self.say(*story)
         self.cancels()
+        self.line()
         self.order("refused")
-        self.go("buy", who=2, what=FOLLOWERS, number=1000, odd=None, when="at another price")
+        self.go("buy", who=2, what=FOLLOWERS, number=1000, odd=None, link=None, when="at another price")
         self.go("list_changes", what=FOLLOWERS, change="rate", rate="1", trust=True, accept=False)
         self.order("away")
         self.go("list_changes", what=0, change="type", rate="1", trust=True, accept=False)
@@ -70,10 +72,21 @@ class Tour:
         getattr(self.machine, rule)(**arguments)
         self.machine.the_model_agrees()
 
-    def order(self, outcome: str) -> None:
+    def order(self, outcome: str, link: str | None = None) -> None:
         self.go("office", act="give", pick=2, amount=2_000_000, later=0)
-        self.go("buy", who=2, what=FOLLOWERS, number=1501, odd=None, when="at once")
+        self.go("buy", who=2, what=FOLLOWERS, number=1501, odd=None, link=link, when="at once")
         self.go("send", plan=[outcome])
+
+    def line(self) -> None:
+        """Four want the same: one is first, one takes it back, one has its turn, one waits too long."""
+        for spelling in (*SHARED_LINKS[:2], SHARED_LINKS[0]):
+            self.order("taken", spelling)
+        self.go("ask_cancel", pick=0, stranger=0)
+        self.go("release", later=0)
+        self.go("refresh", pick=0, said=[{"status": "Completed", "remains": "0", "charge": None}])
+        self.go("release", later=0)
+        self.order("away", SHARED_LINKS[1])
+        self.go("release", later=4 * DAY)
 
     def say(self, *rows: tuple[str, str | None, str | None]) -> None:
         said = [{"status": word, "remains": remains, "charge": charge} for word, remains, charge in rows]
