@@ -30,7 +30,7 @@ restore: .venv/.runtime ## put a backup in the database's place (FILE=backup); s
 	$(PY) -m bot restore $(FILE)
 
 test: .venv/.dev ## every test but the browser's and PostgreSQL's
-	$(PY) -m pytest -n 2 -q
+	$(PY) -m pytest -n 2 --dist worksteal -q
 
 test-browser: .venv/.dev ## order in a real Chromium (Debian's chromium package)
 	$(PY) -m pytest -q -m browser tests/browser
