@@ -17,9 +17,16 @@ from bot.telegram.pace import OVERALL_BURST, Lane
 from bot.telegram.sender import Blocked, Flooded, Refused, Sender, SendError, TryLater, Unsure
 from bot.telegram.verbatim import Verbatim
 from tests.shop.harness import ADMIN, ANN, BOB, DAY, UNIT, Shop, open_shop, render
-from tests.storage.migrated import sql
+from tests.storage.migrated import sql, url_of
 from tests.telegram.fake_session import FakeSession, a_bot
 from tests.telegram.test_pace import FakeTime
+
+
+@pytest.fixture
+def database_url(path: Path) -> str:
+    """A file: these tests speak SQLite's own words to the database."""
+    return url_of(path)
+
 
 CEM = 44
 WORDS = "Sale <3 & more"

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,14 @@ from bot.shop.inbox import UpdateInbox
 from bot.shop.parked import ParkedGone, ParkedUpdates
 from bot.telegram.inbox import Incoming, Stored
 from tests.shop.harness import ADMIN, ANN, Shop
-from tests.storage.migrated import sql
+from tests.storage.migrated import sql, url_of
+
+
+@pytest.fixture
+def database_url(path: Path) -> str:
+    """A file: these tests speak SQLite's own words to the database."""
+    return url_of(path)
+
 
 ACTS = 'SELECT act, "values" FROM acts ORDER BY id'
 PAYLOADS = {

@@ -1,6 +1,7 @@
 """What does not move is flagged by age and service; its customer hears it once, the admins once a day."""
 
 from datetime import timedelta, timezone
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,14 @@ from bot.shop.stuck import FlagStuck
 from bot.storage import refills
 from bot.storage.orders import Order
 from tests.shop.harness import ADMIN, ANN, DAY, UNIT, Shop
-from tests.storage.migrated import sql
+from tests.storage.migrated import sql, url_of
+
+
+@pytest.fixture
+def database_url(path: Path) -> str:
+    """A file: these tests speak SQLite's own words to the database."""
+    return url_of(path)
+
 
 HOUR = 3600
 

@@ -1,6 +1,7 @@
 """Transfers: asked for, proved with a receipt, decided once, and told."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -14,7 +15,14 @@ from bot.shop.topup import MethodOff, RequestTopUp, TooManyWaiting, TopUpUnknown
 from bot.shop.topup_credit import AlreadyDecided
 from bot.storage.tables import acts, postings, topups
 from tests.shop.harness import ADMIN, ANN, BOB, DAY, UNIT, Shop, payment
-from tests.storage.migrated import sql
+from tests.storage.migrated import sql, url_of
+
+
+@pytest.fixture
+def database_url(path: Path) -> str:
+    """A file: these tests speak SQLite's own words to the database."""
+    return url_of(path)
+
 
 OTHER_ADMIN = 2
 

@@ -10,7 +10,13 @@ from bot.storage import users
 from bot.storage.backup import CopyFailed, copies, copy, made_at, name_of, outdated, rotate
 from bot.storage.broken import StorageBroken
 from bot.storage.database import Database
-from tests.storage.migrated import NOW, sql
+from tests.storage.migrated import NOW, sql, url_of
+
+
+@pytest.fixture
+def database_url(path: Path) -> str:
+    """A file: these tests speak SQLite's own words to the database."""
+    return url_of(path)
 
 
 def rows(path: Path, statement: str) -> list[tuple[object, ...]]:

@@ -57,10 +57,11 @@ async def test_a_page_that_turns_to_garbage_is_damage(path: Path) -> None:
             assert broken.value.reason == "damaged"
 
 
-async def test_a_wrong_statement_is_no_bad_disk(database: Database) -> None:
+async def test_a_wrong_statement_is_no_bad_disk(path: Path) -> None:
     """What a unit does wrong is its own error, and the next unit runs."""
-    with pytest.raises(sa.exc.OperationalError, match="no such table"):
-        await database.write(sql("INSERT INTO nowhere VALUES (1)"))
-    with pytest.raises(sa.exc.OperationalError, match="readonly"):
-        await database.read(sql("DELETE FROM users"))
-    assert await database.read(sql("SELECT count(*) FROM users")) == [(0,)]
+    async with opened(path) as database:
+        with pytest.raises(sa.exc.OperationalError, match="no such table"):
+            await database.write(sql("INSERT INTO nowhere VALUES (1)"))
+        with pytest.raises(sa.exc.OperationalError, match="readonly"):
+            await database.read(sql("DELETE FROM users"))
+        assert await database.read(sql("SELECT count(*) FROM users")) == [(0,)]
