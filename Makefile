@@ -67,12 +67,13 @@ matrix: .venv/.dev ## run every fault in every action and write the tables in do
 screens: .venv/.dev ## take the pictures in docs/screens again
 	$(PY) docs/screens/take.py
 
+# Extras stay in the lock: pip takes `coverage[toml]` for another package than `coverage`, and a newer one than the lock's.
 lock: .venv/.dev ## resolve the dependencies again (needs uv)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-strip-extras \
 	  --no-header --quiet --upgrade --group build -o requirements.lock pyproject.toml
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-strip-extras \
 	  --no-header --quiet -c requirements.lock --group build --group dev -o requirements-dev.lock pyproject.toml
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-strip-extras \
 	  --no-header --quiet -c requirements-dev.lock --group mutation -o requirements-mutation.lock
 
 clean: ## forget the environment and caches, keep the data
