@@ -1,4 +1,7 @@
-"""The commands: `python -m bot …` or `dukkan …`."""
+"""The commands: `python -m bot …` or `dukkan …`.
+
+Only what speaks to Telegram imports aiogram, late: that takes seconds, which `audit` and `backup` can do without.
+"""
 
 import argparse
 import asyncio
@@ -10,11 +13,9 @@ from typing import Any
 
 import structlog
 
-from bot.app import build_app
 from bot.config.live import live_keys
+from bot.config.places import DEMO_CATALOGUE, DEMO_DATABASE, DEMO_PORT
 from bot.config.settings import Settings, SettingsError, load_settings
-from bot.demo import CATALOGUE, DATABASE, PORT, open_demo
-from bot.doctor import examine
 from bot.ops.clock import utc_seconds
 from bot.ops.halt import Halt
 from bot.ops.logs import configure_logs
@@ -66,10 +67,12 @@ def _parser() -> argparse.ArgumentParser:
         "--trust-clock", action="store_true", help="the clock is right, although it is behind what is stored"
     )
     demo = add("demo", "open the whole shop on this machine, with play money and no token", _demo)
-    demo.add_argument("--catalogue", type=Path, default=CATALOGUE, help="services as JSON lines, .gz too")
-    demo.add_argument("--port", type=int, default=PORT, help="of the page; 0 picks a free one")
+    demo.add_argument(
+        "--catalogue", type=Path, default=DEMO_CATALOGUE, help="services as JSON lines, .gz too"
+    )
+    demo.add_argument("--port", type=int, default=DEMO_PORT, help="of the page; 0 picks a free one")
     demo.add_argument("--speed", type=float, default=1.0, help="how fast orders move at the panels")
-    demo.add_argument("--database", type=Path, default=DATABASE, help="where this run keeps its rows")
+    demo.add_argument("--database", type=Path, default=DEMO_DATABASE, help="where this run keeps its rows")
     demo.add_argument(
         "--panel-faults",
         type=_quirks,
@@ -118,6 +121,8 @@ def _configure(settings: Settings) -> None:
 
 async def _run(arguments: argparse.Namespace) -> int:
     settings = load_settings()
+    from bot.app import build_app  # noqa: PLC0415  # see above
+
     _configure(settings)
     stopped = _told_to_stop()
     app = await build_app(settings, trust_clock=arguments.trust_clock)
@@ -144,6 +149,8 @@ async def _demo(arguments: argparse.Namespace) -> int:
             f"This folder is set up for a live shop ({', '.join(found)}). "
             "The demo never runs beside live keys: try it in another checkout, or move .env away."
         )
+    from bot.demo import open_demo  # noqa: PLC0415  # see above
+
     configure_logs(level="warning", style="console", secrets=[])
     stopped = _told_to_stop()
     demo = await open_demo(
@@ -172,6 +179,8 @@ def _told_to_stop() -> asyncio.Event:
 
 async def _doctor(_: argparse.Namespace) -> int:
     settings = load_settings()
+    from bot.doctor import examine  # noqa: PLC0415  # see above
+
     _configure(settings)
     findings = await examine(settings)
     for finding in findings:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.app import ROOT, App, build_app
+from bot.app import App, build_app
+from bot.config.places import DEMO_CATALOGUE, DEMO_DATABASE, DEMO_PORT
 from bot.config.settings import ProviderSettings, Settings
 from bot.ops.clock import utc_seconds
 from bot.playground.guard import KEY, TOKEN, refuse_live
@@ -20,9 +21,7 @@ from bot.playground.server import Playground
 from bot.playground.telegram.local import LocalTelegram
 from bot.playground.wire import WireLog
 
-CATALOGUE = ROOT / "data" / "demo" / "services.jsonl"
-DATABASE = ROOT / "data" / "demo" / "run" / "demo.db"
-PORT = 8800
+CATALOGUE = DEMO_CATALOGUE
 CUSTOMER, ADMIN = 1001, 9001
 PLAY_MONEY = 100_000_000  # micro-units: 100 dollars, enough for the first orders
 _CURRENCIES = {"sec-nine": "TRY"}  # the other panels count in dollars
@@ -51,9 +50,9 @@ class Demo:
 
 async def open_demo(
     *,
-    catalogue_file: Path = CATALOGUE,
-    database: Path = DATABASE,
-    port: int = PORT,
+    catalogue_file: Path = DEMO_CATALOGUE,
+    database: Path = DEMO_DATABASE,
+    port: int = DEMO_PORT,
     speed: float = 1.0,
     dialects: Sequence[str] = tuple(DIALECTS),
     strict_texts: bool = False,

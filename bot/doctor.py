@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from aiogram.exceptions import AiogramError
 
-from bot.app import ROOT, open_providers
+from bot.app import open_providers
+from bot.config.places import LOCALES
 from bot.config.settings import Settings
 from bot.i18n.locales import load_locales
 from bot.i18n.validation import validate
@@ -148,7 +149,7 @@ def _disk(settings: Settings) -> Diagnosis:
 
 
 def _texts() -> Diagnosis:
-    problems = validate(load_locales(ROOT / "locales"))
+    problems = validate(load_locales(LOCALES))
     return Diagnosis(
         "texts", well=not problems, said=problems[0] if problems else "complete in all languages"
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
+from functools import cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -67,7 +68,7 @@ def load_locales(folder: Path, *, strict: bool = False, zone: tzinfo = UTC) -> L
 def _read_language(folder: Path) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
     for path in sorted(folder.glob("*.ftl")):
-        for entry in _read_file(path):
+        for entry in _entries(path, path.read_text(encoding="utf-8")):
             if (first := entries.get(entry.name)) is not None:
                 raise LocaleFileError(
                     path, entry.line, f"{entry.name} is already defined in {first.path.name}:{first.line}"
@@ -78,9 +79,13 @@ def _read_language(folder: Path) -> dict[str, Entry]:
     return entries
 
 
-def _read_file(path: Path) -> Iterator[Entry]:
-    source = path.read_text(encoding="utf-8")
+@cache
+def _entries(path: Path, source: str) -> tuple[Entry, ...]:
+    """Return what a file holds, which nobody changes: reading the same again costs most of opening a shop."""
+    return tuple(_parsed(path, source))
 
+
+def _parsed(path: Path, source: str) -> Iterator[Entry]:
     def line_of(node: ast.SyntaxNode) -> int:
         return source.count("\n", 0, node.span.start if node.span else 0) + 1
 

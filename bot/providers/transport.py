@@ -13,6 +13,7 @@ import json
 import socket
 import ssl
 from collections.abc import Callable, Mapping
+from functools import cache
 from urllib.parse import quote, quote_plus
 
 import httpx
@@ -40,7 +41,13 @@ def open_pool() -> httpx.AsyncBaseTransport:
     uncertain.
     """
     limits = httpx.Limits(max_connections=2 * AT_ONCE, max_keepalive_connections=AT_ONCE, keepalive_expiry=2)
-    return httpx.AsyncHTTPTransport(limits=limits)
+    return httpx.AsyncHTTPTransport(verify=_trusted(), limits=limits)
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Return whom TLS trusts: one for all pools, because reading the authorities takes longer than a request."""
+    return httpx.create_ssl_context()
 
 
 class Transport:

@@ -85,7 +85,7 @@ class Place(Scenario):
 class Dispatch(Scenario):
     """Orders are handed over."""
 
-    subject = ("bot.shop.dispatch:", "bot.app:start", "bot.providers.transport:_exchange:")
+    subject = ("bot.shop.dispatch:", "bot.app.shop:start", "bot.providers.transport:_exchange:")
     buys = 3
 
 

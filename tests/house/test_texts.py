@@ -70,7 +70,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "{}-{}": tuple(sorted(quantities.TEXT_KEYS)),
 }
 # The playground's page speaks for itself; everything else that people read is in the locales.
-SPEAKERS = ("handlers", "bot/shop", "bot/telegram", "bot/jobs.py", "bot/app.py")
+SPEAKERS = ("handlers", "bot/shop", "bot/telegram", "bot/jobs.py", "bot/app")
 CODE = (
     *SPEAKERS,
     *("bot/config", "bot/domain", "bot/i18n", "bot/lexicon", "bot/ops", "bot/payments", "bot/providers"),
