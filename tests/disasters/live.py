@@ -20,7 +20,7 @@ from tests.storage.migrated import url_of
 from tests.test_main import environment
 
 CUSTOMER, ADMIN = 1001, 9001
-PATIENCE = 60.0  # seconds: generous, nothing waits for it unless something hangs
+PATIENCE = 180.0  # seconds: generous, nothing waits for it unless something hangs
 
 
 class Live:

@@ -2,11 +2,12 @@ import hashlib
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from detect_secrets.core.scan import scan_file
-from detect_secrets.settings import default_settings
+from detect_secrets.settings import default_settings, get_plugins
 
 from tests.house.source import ROOT, written_files
 
@@ -28,10 +29,25 @@ def secrets(files: Iterable[Path]) -> Iterator[str]:
     with default_settings() as settings:
         # One list of exceptions, here; a comment beside a secret is none.
         settings.disable_filters("detect_secrets.filters.allowlist.is_line_allowlisted")
+        plugins = get_plugins()
+
+        @cache
+        def seen(line: str) -> bool:
+            """Say whether a plugin takes something in a line of Python for a secret, before filters let it pass."""
+            return any(plugin.analyze_line("module.py", line, line_number=1) for plugin in plugins)
+
         for path in files:
+            # What no plugin sees in any line the scan would not find either, at a far greater cost.
+            if path.suffix == ".py" and not any(map(seen, lines(path))):
+                continue
             for found in scan_file(str(path)):
                 if found.secret_value not in ALLOWED:
                     yield f"{_shown(path)}:{found.line_number}: {found.type}"
+
+
+def lines(path: Path) -> list[str]:
+    """Return a file's lines, as the scan reads them."""
+    return [line.rstrip() for line in path.read_text(encoding="utf-8").split("\n")]
 
 
 def traces(files: Iterable[Path]) -> Iterator[str]:
