@@ -9,6 +9,9 @@ SEED ?= 1
 KILLS ?= 1000
 MODEL_EXAMPLES ?= 6000
 
+# Tests start the program again and again; it should be compiled once.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help demo run doctor audit migrate backup restore test test-browser test-postgres model crash coverage mutation check bench matrix screens lock clean
 
 help: ## show this list

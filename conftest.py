@@ -1,7 +1,14 @@
 """Options of the test run, declared here because pytest reads only this conftest for every way to call it."""
 
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, settings
+
+ROOM = 4 * 1024**3  # bytes
 
 # No test asserts how long something took, and an example that is drawn on a busy machine takes its time.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -19,3 +26,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=0,
         help="random walks of shop and model, anew each time; by default a few, the same each time",
     )
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest chooses its folder
+def pytest_configure() -> None:
+    """Keep what tests write in memory where that has room: a shop waits for its disk at every commit."""
+    memory = Path("/dev/shm")  # noqa: S108  # made to be shared
+    if "TMPDIR" not in os.environ and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(memory)  # the second one for this very process
