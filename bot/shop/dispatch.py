@@ -19,7 +19,7 @@ from bot.providers.errors import (
     RateLimited,
 )
 from bot.shop import notices
-from bot.shop.late import late, unless_late
+from bot.shop.late import keep_late_answer, unless_late, unless_proved
 from bot.shop.money_back import refund_up_to
 from bot.shop.providers import (
     ProviderAccount,
@@ -163,8 +163,7 @@ class DispatchOrders:
     def _placed(self, conn: Connection, claimed: Order, provider_order_id: str) -> None:
         order = self._awaited(conn, claimed)
         if order is None:  # it was held as lost, then the answer came: the person who looks at it sees the id
-            order = orders.change(conn, claimed, attention=late(provider_order_id))
-            notices.call_person(conn, self._admins, order, late(provider_order_id), now=self._clock())
+            keep_late_answer(conn, self._admins, claimed, provider_order_id, now=self._clock())
             return
         if orders.of_provider_id(conn, order.provider, provider_order_id) is not None:
             self._hold(conn, order, "id-twice")  # the panel answered with an id that is another order's
@@ -175,7 +174,7 @@ class DispatchOrders:
             order,
             OrderState.PLACED,
             provider_order_id=provider_order_id,
-            attention=unless_late(order, None),
+            attention=unless_proved(order, provider_order_id),
             seen=None,
             evidence=None,
             moved_at=now,

@@ -127,6 +127,13 @@ class Sales(Book):
         """Say why a person should look; the mark of a late answer is taken away by a person only."""
         order.attention = order.attention if order.late else why
 
+    def proved(self, order: Order, number: str) -> None:
+        """The provider has it under this number; a late answer that named the same was no second order."""
+        if order.attention == f"late:{number}":
+            order.attention = None
+        self.look(order, None)
+        order.number = number
+
     def call(self, order: Order, why: str) -> None:
         fact = (order.id, order.revision, why)
         self.tell(self.admin, "admin-attention", fact, order=order.id, reason=why)
@@ -149,14 +156,17 @@ class Sales(Book):
             order.asking = order.asking if kind == "bug" else None
             if kind == "placed" and not taken and order.state == "uncertain":
                 self.bind(order, fact)
+            elif kind == "placed" and not taken:  # decided about meanwhile
+                order.attention = f"late:{fact}"
+                self.call(order, order.attention)
         elif order.revision != waiting:  # held as lost, and maybe decided about, before the answer came
             if kind == "placed":
                 order.attention = f"late:{fact}"
                 self.call(order, order.attention)
         elif kind == "placed" and not taken:
             self.move(order, "placed")
-            self.look(order, None)
-            order.number, order.seen = fact, None
+            self.proved(order, fact)
+            order.seen = None
         elif kind == "refused":
             self.undo(order, "rejected")
         elif kind in {"later", "operator", "link busy"}:
@@ -214,7 +224,8 @@ class Sales(Book):
 
     def bind(self, order: Order, number: str) -> None:
         self.move(order, "placed")
-        order.number, order.attention, order.seen = number, None, None
+        self.proved(order, number)
+        order.seen = None
 
     def send_again(self, order: Order) -> None:
         self.move(order, "accepted")
