@@ -197,7 +197,7 @@ async def build_app(
             Job("track", min(5, poll), track),
             Job("refills", min(10, 2 * poll), follow_refills),
             Job("cancels", 3, send_cancels),
-            Job("evidence", 5, GatherEvidence(database, providers, clock)),
+            Job("evidence", 5, GatherEvidence(database, providers, clock, admin_ids=admins)),
             Job("stuck", 600, flag_stuck),
             Job("reminders", 60, RemindAdmins(database, clock, admin_ids=admins)),
             Job("stars", _RECONCILE_SECONDS, ReconcileStars(database, stars, take_stars, clock)),

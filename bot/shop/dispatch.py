@@ -19,15 +19,18 @@ from bot.providers.errors import (
     RateLimited,
 )
 from bot.shop import notices
-from bot.shop.late import late, unless_late
+from bot.shop.agreement import Broken, broken_by, is_off_for_now
+from bot.shop.late import keep_late_answer, unless_late, unless_proved
 from bot.shop.money_back import refund_up_to
 from bot.shop.providers import (
     ProviderAccount,
     Providers,
     as_asked,
+    asked_rate,
     idempotency_key,
     is_account_trouble,
     note_refusal,
+    provider_cost,
     side_by_side,
 )
 from bot.storage import catalogue, orders
@@ -46,6 +49,13 @@ _OPERATOR_PAUSE = 300  # an empty provider account or a refused key needs a pers
 _DUPLICATE_PAUSE = 120
 _DUPLICATE_TRIES = 30
 _ACCEPTED = frozenset({OrderState.ACCEPTED})
+# How a customer is told that the agreement is not kept: the provider's price, or the service itself.
+_BROKEN = {
+    Broken.GONE: notices.ORDER_SERVICE_CHANGED,
+    Broken.CHANGED: notices.ORDER_SERVICE_CHANGED,
+    Broken.FROZEN: notices.ORDER_PRICE_CHANGED,
+    Broken.UNDER_COST: notices.ORDER_PRICE_CHANGED,
+}
 
 
 class DispatchOrders:
@@ -136,15 +146,20 @@ class DispatchOrders:
         order = orders.get(conn, order_id)
         if order.state is not OrderState.ACCEPTED:
             return None  # withdrawn, or another worker was faster
-        service = catalogue.get(conn, order.service_id)
-        if service.type is not order.service_type:
-            self._reject(conn, order, "service_changed")  # it now asks for other fields, at another price
+        service, quote = catalogue.get(conn, order.service_id), orders.get_quote(conn, order.quote_id)
+        if is_off_for_now(conn, service):
+            self._wait(conn, order, None, _OPERATOR_PAUSE, counts=False)
+            return None
+        account = self._providers[order.provider]
+        if (broken := broken_by(account, service, order, quote)) is not None:
+            self._reject(conn, order, broken, event=_BROKEN[broken], service=quote.service_name)
             return None
         now = self._clock()
         claimed = orders.move(
             conn,
             order,
             OrderState.SUBMITTING,
+            cost=provider_cost(account, service, asked_rate(service), order.quantity),
             submitted_at=now,
             due_at=now,
             evidence=None if balance is None else {"before": balance},
@@ -163,8 +178,7 @@ class DispatchOrders:
     def _placed(self, conn: Connection, claimed: Order, provider_order_id: str) -> None:
         order = self._awaited(conn, claimed)
         if order is None:  # it was held as lost, then the answer came: the person who looks at it sees the id
-            order = orders.change(conn, claimed, attention=late(provider_order_id))
-            notices.call_person(conn, self._admins, order, late(provider_order_id), now=self._clock())
+            keep_late_answer(conn, self._admins, claimed, provider_order_id, now=self._clock())
             return
         if orders.of_provider_id(conn, order.provider, provider_order_id) is not None:
             self._hold(conn, order, "id-twice")  # the panel answered with an id that is another order's
@@ -175,7 +189,7 @@ class DispatchOrders:
             order,
             OrderState.PLACED,
             provider_order_id=provider_order_id,
-            attention=unless_late(order, None),
+            attention=unless_proved(order, provider_order_id),
             seen=None,
             evidence=None,
             moved_at=now,
@@ -250,11 +264,19 @@ class DispatchOrders:
             notices.call_about_account(conn, self._admins, order.provider, attention, now=now, order=order.id)
 
     def _reject(
-        self, conn: Connection, order: Order, code: str, *, event: str = notices.ORDER_REJECTED
+        self,
+        conn: Connection,
+        order: Order,
+        code: str,
+        *,
+        event: str = notices.ORDER_REJECTED,
+        service: str | None = None,
     ) -> None:
+        """Give everything back and say why; `service` is its name where that is another one now."""
         now = self._clock()
         rejected = orders.move(
             conn, order, OrderState.REJECTED, attention=unless_late(order, None), finished_at=now, due_at=None
         )
         rejected, paid = refund_up_to(conn, rejected, rejected.price, now=now, reason=code)
-        notices.tell_customer(conn, rejected, event, now=now, refund=paid)
+        named: dict[str, Any] = {} if service is None else {"service": service}
+        notices.tell_customer(conn, rejected, event, now=now, refund=paid, **named)

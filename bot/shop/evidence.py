@@ -6,7 +6,7 @@ whether it was paid for. Only the first, or the list and the balance agreeing, d
 shown to the person who decides; nothing here ever sends an order that could become a second one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import partial
@@ -20,6 +20,7 @@ from bot.domain.orders import OrderState
 from bot.ops.clock import Clock
 from bot.providers.errors import NotSupported, ProviderError
 from bot.providers.results import ListedOrder
+from bot.shop.late import keep_late_answer
 from bot.shop.providers import ProviderAccount, Providers, as_asked, idempotency_key, side_by_side
 from bot.shop.resolve import ASKING, LONGEST_QUESTION, RESTORED, bind_to
 from bot.storage import catalogue, orders
@@ -62,10 +63,13 @@ def verdict_of(*, before: Decimal | None, after: Decimal | None, cost: Decimal, 
 class GatherEvidence:
     """Looks twice at each uncertain order, binds it where the answer is certain, and writes down the rest."""
 
-    def __init__(self, database: Database, providers: Providers, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, providers: Providers, clock: Clock, *, admin_ids: Iterable[int]
+    ) -> None:
         self._database = database
         self._providers = providers
         self._clock = clock
+        self._admins = tuple(admin_ids)
 
     async def __call__(self) -> None:
         """Look at every uncertain order that is due."""
@@ -150,13 +154,18 @@ class GatherEvidence:
         ][:5]
 
     def _bind(self, conn: Connection, order: Order, provider_order_id: str) -> bool:
+        """Take over what the provider answered; False where that tells nothing, so that more has to be found out."""
         order = orders.get(conn, order.id)
-        taken = orders.of_provider_id(conn, order.provider, provider_order_id) is not None
-        if order.state is not OrderState.UNCERTAIN or taken:
+        uncertain = order.state is OrderState.UNCERTAIN
+        if orders.of_provider_id(conn, order.provider, provider_order_id) is not None:
             self._end_question(conn, order)
-            return False
-        bind_to(conn, order, provider_order_id, now=self._clock())
-        log.info("order_found_again", order=order.id, provider=order.provider)
+            return not uncertain  # it is known already: this order's, by a person's word, or an older one's
+        if uncertain:
+            bind_to(conn, order, provider_order_id, now=self._clock())
+            log.info("order_found_again", order=order.id, provider=order.provider)
+        else:  # a person has decided meanwhile, without knowing that the provider has it
+            self._end_question(conn, order)
+            keep_late_answer(conn, self._admins, order, provider_order_id, now=self._clock())
         return True
 
 

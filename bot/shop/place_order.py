@@ -88,6 +88,8 @@ class PlaceOrder:
             units = check_fields(service, quote.fields)
         except Incomplete:  # the provider made another type of it since
             raise ServiceGone from None
+        if self._pricing.is_another_thing(service, quote):
+            raise ServiceGone  # the card that was agreed to showed something else
         cost = self._pricing.cost_now(service, units)
         if now > quote.expires_at or units != quote.quantity or quote.price < cost * MICROS:
             raise PriceChanged(quote)

@@ -57,6 +57,16 @@ def provider_cost(account: ProviderAccount, service: Service, rate: Decimal, uni
     return cost_of(rate, units, flat=flat, exchange_rate=Decimal(1))
 
 
+def asked_rate(service: Service) -> Decimal:
+    """Return what the provider asks now, seen by an admin or not."""
+    return service.rate if service.held_rate is None else service.held_rate
+
+
+def cost_now(account: ProviderAccount, service: Service, units: int) -> Decimal:
+    """Return what the provider would take now in the store's currency, a held price included."""
+    return cost_in_store_money(account, service, max(service.rate, asked_rate(service)), units)
+
+
 def units_of(service: Service, fields: Fields) -> int | None:
     """Return how many units an order of these fields is billed for, None where that cannot be told."""
     return billed_quantity(service.type, fields, service.min)

@@ -12,9 +12,18 @@ from bot.domain.order_fields import asked_fields
 from bot.domain.pricing import price_of
 from bot.domain.service_types import FORMS, Billing
 from bot.ops.clock import Clock
+from bot.shop.agreement import is_another_thing
 from bot.shop.link_queue import Ahead, ahead_on
 from bot.shop.markup import Markups, markup_for
-from bot.shop.providers import ProviderAccount, Providers, cost_in_store_money, provider_cost, units_of
+from bot.shop.providers import (
+    ProviderAccount,
+    Providers,
+    asked_rate,
+    cost_in_store_money,
+    cost_now,
+    provider_cost,
+    units_of,
+)
 from bot.storage import catalogue, ledger, orders
 from bot.storage.catalogue import Service
 from bot.storage.database import Database
@@ -100,13 +109,15 @@ class Pricing:
 
     def cost_now(self, service: Service, units: int) -> Decimal:
         """Return what the provider would take now in the store's currency, a held price included."""
-        rate = service.rate if service.held_rate is None else max(service.rate, service.held_rate)
-        return cost_in_store_money(self.account(service), service, rate, units)
+        return cost_now(self.account(service), service, units)
+
+    def is_another_thing(self, service: Service, quote: Quote) -> bool:
+        """Say whether a service is no longer what a price was promised for."""
+        return is_another_thing(self.account(service), service, quote)
 
     def provider_cost(self, service: Service, units: int) -> Decimal:
         """Return what the provider quotes now in its own currency: what its charge is compared with."""
-        rate = service.rate if service.held_rate is None else service.held_rate
-        return provider_cost(self.account(service), service, rate, units)
+        return provider_cost(self.account(service), service, asked_rate(service), units)
 
 
 def check_sellable(service: Service | None) -> Service:
@@ -180,9 +191,9 @@ class MakeQuote:
                 raise QuoteUnknown
             if (order := orders.of_quote(conn, quote.id)) is not None:
                 raise AlreadyOrdered(order.id)
-            if self._clock() > quote.expires_at:
-                return self._make(conn, user_id, quote.service_id, quote.fields, None)
             service = check_sellable(catalogue.find(conn, quote.service_id))
+            if self._clock() > quote.expires_at or self._pricing.is_another_thing(service, quote):
+                return self._make(conn, user_id, quote.service_id, quote.fields, None)
             return _offer(conn, quote, service)
 
         return await self._database.write(unit)
@@ -202,7 +213,8 @@ class MakeQuote:
         made = None if again is None else orders.find_quote(conn, again)
         if made is not None and now <= made.expires_at:
             promised = (made.user_id, made.service_id, made.fields, made.price)
-            if promised == (user_id, service_id, fields, price):
+            kept = not self._pricing.is_another_thing(service, made)
+            if kept and promised == (user_id, service_id, fields, price):
                 return _offer(conn, made, service)
         quote = orders.add_quote(
             conn,
@@ -214,6 +226,7 @@ class MakeQuote:
             cost=self._pricing.provider_cost(service, units),
             created_at=now,
             expires_at=now + self._valid,
+            service_name=service.name,
         )
         return _offer(conn, quote, service)
 

@@ -87,8 +87,8 @@ class RequestRefill:
         earliest = refill_from(conn, order, self._providers.get(order.provider), self._wait)
         if now < earliest:
             raise rules.RefillTooEarly(until=earliest)
-        if order.due_at is None:  # after three days nobody asks about it any more; a refill moves it again
-            orders.change(conn, order, due_at=now)
+        # Its next look may be two days away, or none is planned any more; a refill moves it again.
+        orders.change(conn, order, due_at=now)
         return refills.add(conn, order.id, now=now)
 
 

@@ -6,6 +6,7 @@ from bot.domain.errors import Refusal
 from bot.domain.orders import OrderState
 from bot.ops.clock import Clock
 from bot.shop import notices
+from bot.shop.late import unless_proved
 from bot.shop.money_back import refund_up_to
 from bot.shop.refill import OrderUnknown
 from bot.storage import journal, orders
@@ -51,7 +52,7 @@ def bind_to(conn: Connection, order: Order, provider_order_id: str, *, now: int)
         order,
         OrderState.PLACED,
         provider_order_id=provider_order_id,
-        attention=None,
+        attention=unless_proved(order, provider_order_id),
         seen=None,
         moved_at=now,
         due_at=now,

@@ -105,7 +105,8 @@ def owe_to(
     ).where(*_people(language, bought_since))
     columns = ("key", "chat_id", "event", "values", "state", "attempts", "due_at", "created_at")
     statement = sa.insert(outbox).from_select([*columns, "broadcast_id"], copies.order_by(users.c.id))
-    return conn.execute(statement).rowcount
+    # How many rows an INSERT wrote is forgotten unless it is asked for: psycopg then says -1, and sqlite3 the number.
+    return conn.execute(statement, execution_options={"preserve_rowcount": True}).rowcount
 
 
 def _people(language: str | None, bought_since: int | None) -> list[sa.ColumnElement[bool]]:

@@ -34,6 +34,12 @@ def last_sync(conn: Connection, provider: str) -> Sync | None:
     return row_as(Sync, conn.execute(query))
 
 
+def was_list_taken_since(conn: Connection, provider: str, at: int) -> bool:
+    """Say whether a list of the provider has been taken over at `at` (UTC seconds) or later."""
+    taken = (syncs.c.provider == provider, syncs.c.outcome == "applied", syncs.c.at >= at)
+    return bool(conn.scalar(sa.select(sa.exists().where(*taken))))
+
+
 @dataclass(frozen=True, slots=True)
 class UnlistedRefusal:
     """Words with which a provider refused something and that nobody has listed yet."""

@@ -18,7 +18,10 @@ Fields = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A price promised to one person until `expires_at`; `price` in micro-units, `cost` in provider money."""
+    """A price promised to one person until `expires_at`; `price` in micro-units, `cost` in provider money.
+
+    `service_name` is what the service was called then, None where a shop promised that did not keep it.
+    """
 
     id: int
     user_id: int
@@ -29,6 +32,7 @@ class Quote:
     cost: Decimal
     created_at: int
     expires_at: int
+    service_name: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,11 @@ def add_quote(conn: Connection, **values: Any) -> Quote:
 def find_quote(conn: Connection, quote_id: int) -> Quote | None:
     """Return a quote, None where there is none of that id."""
     return row_as(Quote, conn.execute(sa.select(quotes).where(quotes.c.id == quote_id)))
+
+
+def get_quote(conn: Connection, quote_id: int) -> Quote:
+    """Return a quote that is known to exist: an order keeps its own."""
+    return Quote(**conn.execute(sa.select(quotes).where(quotes.c.id == quote_id)).one()._mapping)  # noqa: SLF001
 
 
 def drop_stale_quotes(conn: Connection, *, before: int) -> int:

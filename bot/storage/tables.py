@@ -139,6 +139,7 @@ quotes = sa.Table(
     sa.Column("cost", ExactDecimal, nullable=False),  # provider currency
     sa.Column("created_at", sa.BigInteger, nullable=False),
     sa.Column("expires_at", sa.BigInteger, nullable=False),
+    sa.Column("service_name", sa.Text),  # as it was promised; null: by a shop that did not keep it
 )
 
 orders = sa.Table(

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.exceptions import TelegramForbiddenError
 from aiogram.types import TelegramObject, User
 
 from bot.i18n.locales import Locales
@@ -29,7 +28,7 @@ class CustomerMiddleware(BaseMiddleware):
         event: TelegramObject,
         data: dict[str, Any],
     ) -> Any:
-        """Look the person up, then handle; an answer that their block keeps out is nobody's concern."""
+        """Look the person up, then handle."""
         person: User = data["event_from_user"]
         customer = await self._meet(
             person.id,
@@ -39,8 +38,4 @@ class CustomerMiddleware(BaseMiddleware):
         )
         data["customer"] = customer
         data["view"] = View(self._locales.translator(customer.language or "en"), self._store)
-        try:
-            return await handler(event, data)
-        except TelegramForbiddenError:  # the work is done; whoever blocked us before the answer wants none
-            await self._meet.left(person.id)
-            return None
+        return await handler(event, data)

@@ -119,7 +119,7 @@ def a_quote(service: Service, price: int) -> Quote:
         "google_keyword": service.name[:200],
         **dict.fromkeys(("comments", "usernames", "hashtags", "groups", "keywords"), many),
     }
-    return Quote(MOST, MOST, MOST, fields, MOST, price, Decimal(1), NOW, NOW + 599)
+    return Quote(MOST, MOST, MOST, fields, MOST, price, Decimal(1), NOW, NOW + 599, service.name)
 
 
 def orders(service: Service) -> Iterator[Order]:

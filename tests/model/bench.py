@@ -276,13 +276,13 @@ class Bench(RuleBasedStateMachine):
             panel.plan.extend(outcomes)
 
     def settle_requests(self) -> None:
-        """Learn from requests; one whose service asks for other fields by now was not sent but given back."""
+        """Learn from requests; one whose agreement cannot be kept any more was not sent but given back."""
         self.learn()
         self.plan([])
         states = dict(self.do(self.database.read(sql("SELECT id, state FROM orders"))))
         for order in self.orders("accepted"):
-            if order.type != order.quote.service.type and states[order.id] == "rejected":
-                self.model.undo(order, "rejected")
+            if states[order.id] == "rejected":
+                self.model.undo(order, "rejected", self.model.why_given_back(order))
 
     def let_hang(self, panel: Panel, request: Coroutine[Any, Any, object]) -> None:
         """Let a request leave whose answer does not come yet."""

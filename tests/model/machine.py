@@ -53,7 +53,7 @@ RATES = ("0.5", "0.9", "1", "1.1", "1.2", "1.21", "1.24", "1.3", "4", "4")
 
 def written(order: Order, row: Row) -> Row:
     """Fill in figures that depend on the order, as its panel would write them."""
-    units, cost = order.quote.units, order.quote.cost
+    units, cost = order.quote.units, order.cost
     parts = {"third": units // 3, "half": units // 2, "all": units, "more": units + 7}
     sums = {"half": cost / 2, "cost": cost, "triple": cost * 3, "thousandfold": cost * 1000}
     remains, charge = str(row["remains"]), str(row["charge"])

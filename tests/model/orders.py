@@ -50,6 +50,7 @@ class Order:
     quote: Quote
     type: str
     created: int
+    cost: Fraction  # what the provider asked for when it was sent last
     state: str = "accepted"
     refunded: int = 0
     earned: int = 0

@@ -64,7 +64,7 @@ class Sales(Book):
         return {reason for reason, holds in reasons.items() if holds}
 
     def agree(self, quote: Quote, order_id: int) -> None:
-        order = Order(order_id, quote, quote.service.type, self.now())
+        order = Order(order_id, quote, quote.service.type, self.now(), quote.cost)
         order.state = "queued" if self.ahead_of(order) else "accepted"
         self.orders[order_id], quote.order = order, order_id
         self.people[quote.person].wallet -= quote.price
@@ -127,17 +127,35 @@ class Sales(Book):
         """Say why a person should look; the mark of a late answer is taken away by a person only."""
         order.attention = order.attention if order.late else why
 
+    def proved(self, order: Order, number: str) -> None:
+        """The provider has it under this number; a late answer that named the same was no second order."""
+        if order.attention == f"late:{number}":
+            order.attention = None
+        self.look(order, None)
+        order.number = number
+
     def call(self, order: Order, why: str) -> None:
         fact = (order.id, order.revision, why)
         self.tell(self.admin, "admin-attention", fact, order=order.id, reason=why)
 
     # Requests to a provider.
 
+    def why_given_back(self, order: Order) -> str | None:
+        """Why an order that waited is not sent any more: what its customer is told, None where it may leave."""
+        service = order.quote.service
+        if service.gone or service.type != order.type:
+            return "order-service-changed"
+        covered = service.covers(order.quote.price, order.quote.units)
+        return None if covered and service.frozen is None else "order-price-changed"
+
     def sent(self, order: Order) -> int | None:
         """A request left. Return the revision that waits for its answer, None where it only asks once more."""
         if order.state == "uncertain" and order.provider == "beta":  # the one that knows a request again
             order.asking = self.now()
             return None
+        assert self.why_given_back(order) is None, f"{order} is sent"
+        service = order.quote.service
+        order.cost = service.cost(order.quote.units, service.rate if service.held is None else service.held)
         self.move(order, "submitting")
         order.sent_at, order.asking = self.now(), None
         return order.revision
@@ -149,14 +167,17 @@ class Sales(Book):
             order.asking = order.asking if kind == "bug" else None
             if kind == "placed" and not taken and order.state == "uncertain":
                 self.bind(order, fact)
+            elif kind == "placed" and not taken:  # decided about meanwhile
+                order.attention = f"late:{fact}"
+                self.call(order, order.attention)
         elif order.revision != waiting:  # held as lost, and maybe decided about, before the answer came
             if kind == "placed":
                 order.attention = f"late:{fact}"
                 self.call(order, order.attention)
         elif kind == "placed" and not taken:
             self.move(order, "placed")
-            self.look(order, None)
-            order.number, order.seen = fact, None
+            self.proved(order, fact)
+            order.seen = None
         elif kind == "refused":
             self.undo(order, "rejected")
         elif kind in {"later", "operator", "link busy"}:
@@ -214,7 +235,8 @@ class Sales(Book):
 
     def bind(self, order: Order, number: str) -> None:
         self.move(order, "placed")
-        order.number, order.attention, order.seen = number, None, None
+        self.proved(order, number)
+        order.seen = None
 
     def send_again(self, order: Order) -> None:
         self.move(order, "accepted")
@@ -280,7 +302,7 @@ class Sales(Book):
     def first_charge(self, order: Order, charge: Fraction) -> None:
         """Stop selling what costs more than it was sold on."""
         order.charge = charge
-        service, cost = order.quote.service, order.quote.cost
+        service, cost = order.quote.service, order.cost
         if service.frozen is None and charge * 100 > cost * 102:
             service.frozen = "rate_unit_suspect" if 900 <= charge / cost <= 1100 else "overcharged"
             fact = (service.id, order.id, "frozen")

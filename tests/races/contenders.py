@@ -10,6 +10,7 @@ from bot.domain.errors import Refusal
 from bot.domain.statuses import ProviderStatus
 from bot.jobs import Job, Jobs
 from bot.ops.spawner import Spawner
+from bot.payments.stars import Payment, Transaction
 from bot.storage import orders
 from tests.shop.harness import ADMIN, Shop
 
@@ -107,3 +108,25 @@ async def send_again(shop: Shop, admin_id: int, order_id: int, revision: int) ->
     """Decide that an uncertain order is sent again."""
     deciding = shop.resolve.send_again(admin_id, order_id, revision=revision)
     return await _outcome(deciding, f"send-again {order_id}")
+
+
+async def approve(shop: Shop, admin_id: int, topup_id: int, amount: int | None) -> list[str]:
+    """Decide that a transfer has come, as it was asked for or with another sum."""
+    deciding = shop.decide_top_up.approve(admin_id, topup_id, amount)
+    return await _outcome(deciding, f"{topup_id} approve {amount or ''}")
+
+
+async def reject(shop: Shop, admin_id: int, topup_id: int) -> list[str]:
+    """Decide that a transfer has not come."""
+    return await _outcome(shop.decide_top_up.reject(admin_id, topup_id), f"{topup_id} reject")
+
+
+async def hear_of(shop: Shop, payment: Payment) -> list[str]:
+    """Take a payment in Stars that an update tells of; return its charge where it was credited by that."""
+    return [payment.charge_id] if await shop.take_stars.take(payment) else []
+
+
+async def reconcile(shop: Shop, paid: tuple[Payment, ...]) -> list[str]:
+    """Read Telegram's list, in which these payments stand; return how many were credited by that."""
+    shop.stars.listed = [Transaction(shop.clock.now, came=payment) for payment in paid]
+    return [str(await shop.reconcile())]

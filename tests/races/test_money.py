@@ -1,8 +1,4 @@
-"""Races for money: a balance is spent once, an agreement is one order, an act moves money once.
-
-A further way to bring money in (a top-up that two admins approve and reject at once) is raced here: a contender in
-contenders.py, and a test that counts who won.
-"""
+"""Races for money: a balance is spent once, an agreement is one order, an act moves money once."""
 
 from collections import Counter
 from functools import partial

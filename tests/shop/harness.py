@@ -97,7 +97,7 @@ class Shop:
         self.dispatch = DispatchOrders(db, providers, clock, admin_ids=[ADMIN], poll_seconds=POLL)
         self.release = ReleaseQueue(db, clock, limit_seconds=QUEUE_LIMIT)
         self.track = TrackOrders(db, providers, clock, admin_ids=[ADMIN], poll_seconds=POLL)
-        self.gather_evidence = GatherEvidence(db, providers, clock)
+        self.gather_evidence = GatherEvidence(db, providers, clock, admin_ids=[ADMIN])
         self.request_refill = RequestRefill(db, providers, clock, wait_seconds=DAY)
         self.follow_refills = FollowRefills(db, providers, clock, poll_seconds=POLL)
         self.request_cancel = RequestCancel(db, providers, clock)

@@ -1,5 +1,4 @@
 import asyncio
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -12,21 +11,15 @@ from bot.shop.deliver import Deliver
 from bot.shop.housekeeping import Housekeeping
 from bot.shop.send_broadcasts import SendBroadcasts
 from bot.storage import outbox, users
+from bot.storage.tables import acts
 from bot.storage.tables import users as user_rows
 from bot.telegram.pace import OVERALL_BURST, Lane
 from bot.telegram.sender import Blocked, Flooded, Refused, Sender, SendError, TryLater, Unsure
 from bot.telegram.verbatim import Verbatim
 from tests.shop.harness import ADMIN, ANN, BOB, DAY, UNIT, Shop, open_shop, render
-from tests.storage.migrated import sql, url_of
+from tests.storage.migrated import sql
 from tests.telegram.fake_session import FakeSession, a_bot
 from tests.telegram.test_pace import FakeTime
-
-
-@pytest.fixture
-def database_url(path: Path) -> str:
-    """A file: these tests speak SQLite's own words to the database."""
-    return url_of(path)
-
 
 CEM = 44
 WORDS = "Sale <3 & more"
@@ -87,7 +80,10 @@ async def test_confirmed_twice_it_is_one(shop: Shop) -> None:
     while await shop.send_broadcasts():
         pass
     assert len(shop.sender.sent) == 3
-    assert await shop.database.read(sql("SELECT act FROM acts")) == [("broadcast-send",)]
+    (act,) = await shop.database.read(
+        lambda conn: conn.execute(sa.select(acts.c.act, acts.c["values"])).all()
+    )
+    assert act == ("broadcast-send", {"broadcast": first.id, "audience": "all", "people": 3})
 
 
 async def test_who_cannot_get_it_is_left_out(shop: Shop) -> None:
@@ -262,14 +258,14 @@ async def test_a_bug_in_one_copy_does_not_stop_the_others(shop: Shop) -> None:
     assert await figures(shop, number) == (2, 1, 0, 0)
 
 
-async def test_a_restart_goes_on_where_it_stopped(path: Path) -> None:
+async def test_a_restart_goes_on_where_it_stopped(database_url: str) -> None:
     """Another process finds what is owed and sends each copy once."""
-    async with open_shop(path) as shop:
+    async with open_shop(database_url) as shop:
         await crowd(shop, 120)
         number = await sent(shop)
         await shop.send_broadcasts()
         before = readers(shop)
-    async with open_shop(path) as shop:
+    async with open_shop(database_url) as shop:
         while await shop.send_broadcasts():
             pass
         assert len(before) == 50

@@ -1,3 +1,4 @@
+from collections.abc import Awaitable, Callable
 from decimal import Decimal
 
 import pytest
@@ -201,6 +202,103 @@ async def test_an_answer_after_a_decision_changes_nothing(shop: Shop) -> None:
         {"before": "100"},
         None,
     )  # the question is over, and no other follows
+
+
+async def decided_while_asked(shop: Shop, decide: Callable[[Order], Awaitable[object]], answer: str) -> Order:
+    """Have the answer to a repeated question come so late that a person has decided meanwhile."""
+    shop.alpha.idempotency_param = "request_id"
+    order = await lost(shop, taken=None)
+
+    async def decide_late(*_: object) -> None:
+        shop.alpha.before_add = None
+        shop.clock.pass_(300)
+        await decide(await shop.get(order))
+
+    shop.alpha.before_add = decide_late
+    shop.alpha.adds.append(answer)
+    await shop.gather_evidence()
+    return await shop.get(order)
+
+
+async def test_a_number_that_comes_after_a_refund_calls_a_person(shop: Shop) -> None:
+    """The provider has the order and the customer has the money back: nobody may miss that."""
+
+    async def refund(order: Order) -> None:
+        await shop.resolve.refund(ADMIN, order.id, revision=order.revision)
+
+    order = await decided_while_asked(shop, refund, "4711")
+    assert (order.state, order.attention, order.refunded) == (OrderState.REJECTED, "late:4711", order.price)
+    assert [told["reason"] for told in await shop.facts("admin-attention")] == ["late:4711"]
+
+
+@pytest.mark.parametrize(("typed", "attention"), [("4711", None), ("4700", "late:4711")])
+async def test_a_number_that_comes_after_a_person_entered_one(
+    shop: Shop, typed: str, attention: str | None
+) -> None:
+    """The same number is no news; another one means that the provider may have the order twice."""
+
+    async def bind(order: Order) -> None:
+        await shop.resolve.bind(ADMIN, order.id, typed, revision=order.revision)
+
+    order = await decided_while_asked(shop, bind, "4711")
+    assert (order.state, order.provider_order_id, order.attention) == (OrderState.PLACED, typed, attention)
+    assert len(await shop.facts("admin-attention")) == (attention is not None)
+
+
+async def test_a_number_that_is_anothers_says_nothing_about_a_decided_order(shop: Shop) -> None:
+    """A mistaken panel names an order that is followed and paid for already: nothing was given away."""
+    await shop.customer(money=10 * UNIT)
+    first = await shop.placed()
+
+    async def refund(order: Order) -> None:
+        await shop.resolve.refund(ADMIN, order.id, revision=order.revision)
+
+    order = await decided_while_asked(shop, refund, first.provider_order_id or "")
+    assert (order.state, order.attention) == (OrderState.REJECTED, None)
+    assert await shop.facts("admin-attention") == []
+
+
+@pytest.mark.parametrize(("again", "attention"), [("4711", None), ("4712", "late:4711")])
+async def test_a_number_that_comes_after_the_order_was_sent_again(
+    shop: Shop, again: str, attention: str | None
+) -> None:
+    """The mark goes where the second request brings the same order; another number means two of them."""
+
+    async def send_again(order: Order) -> None:
+        await shop.resolve.send_again(ADMIN, order.id, revision=order.revision)
+
+    order = await decided_while_asked(shop, send_again, "4711")
+    assert (order.state, order.attention) == (OrderState.ACCEPTED, "late:4711")
+    shop.alpha.adds.append(again)
+    await shop.dispatch()
+    order = await shop.get(order)
+    assert (order.state, order.provider_order_id, order.attention) == (OrderState.PLACED, again, attention)
+
+
+async def test_a_number_found_later_takes_no_trace_of_another_away(shop: Shop) -> None:
+    """Answered late under one number, lost again, and found under another: still two of them."""
+
+    async def send_again(order: Order) -> None:
+        await shop.resolve.send_again(ADMIN, order.id, revision=order.revision)
+
+    order = await decided_while_asked(shop, send_again, "4711")
+    shop.alpha.adds += [OutcomeUnknown(), "4712"]
+    await shop.dispatch()
+    await shop.gather_evidence()
+    order = await shop.get(order)
+    assert (order.state, order.provider_order_id, order.attention) == (OrderState.PLACED, "4712", "late:4711")
+
+
+async def test_a_number_that_comes_when_the_answer_got_lost_again_is_the_orders(shop: Shop) -> None:
+    """Sent again and lost again meanwhile, it is still the same order to a panel that knows requests."""
+
+    async def lose_again(order: Order) -> None:
+        await shop.resolve.send_again(ADMIN, order.id, revision=order.revision)
+        shop.alpha.adds.insert(0, OutcomeUnknown())
+        await shop.dispatch()
+
+    order = await decided_while_asked(shop, lose_again, "4711")
+    assert (order.state, order.provider_order_id, order.attention) == (OrderState.PLACED, "4711", None)
 
 
 async def test_a_person_who_was_faster_is_right(shop: Shop) -> None:

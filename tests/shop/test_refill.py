@@ -3,6 +3,7 @@ import asyncio
 import pytest
 from structlog.testing import capture_logs
 
+from bot.domain.orders import OrderState
 from bot.domain.refills import (
     RefillNotDone,
     RefillOpen,
@@ -241,3 +242,33 @@ async def test_requests_of_a_dropped_account_wait_and_block_nobody(shop: Shop) -
     shop.providers["alpha"] = alpha
     await shop.follow_refills()
     assert (await latest(shop, order)).state is RefillState.ACCEPTED
+
+
+@pytest.mark.parametrize("age", [DAY + POLL, 30 * DAY])
+async def test_an_order_is_followed_as_long_as_it_is_being_refilled(shop: Shop, age: int) -> None:
+    """Its next look may be days away, or none was planned: it is asked about at once, and on until the refill ends."""
+    await shop.customer(money=10 * UNIT)
+    order = await shop.told(await shop.placed(), state=P.COMPLETED)
+    until = shop.clock.now + age
+    while (due := (await shop.get(order)).due_at) is not None and due <= until:
+        shop.clock.now = due
+        await shop.track()
+    shop.clock.now = until
+    planned = (await shop.get(order)).due_at
+    await shop.request_refill(ANN, order.id)
+    await shop.follow_refills()
+    shop.alpha.says(order.provider_order_id or "", P.IN_PROGRESS)
+    await shop.track()
+    assert (await shop.get(order)).state is OrderState.IN_PROGRESS
+    shop.alpha.says(order.provider_order_id or "", P.COMPLETED)
+    shop.clock.pass_(7 * DAY - POLL)
+    await shop.track()
+    again = await shop.get(order)
+    assert (again.state, again.due_at is not None) == (OrderState.COMPLETED, True)
+    refill = await latest(shop, order)
+    shop.alpha.refill_states[refill.provider_refill_id or ""] = R.COMPLETED
+    await shop.follow_refills()
+    shop.clock.now = again.due_at or 0
+    await shop.track()
+    assert (await shop.get(order)).due_at is None
+    assert planned is None or planned > until
