@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from bot.domain import orders, refills, topups
-from tests.model import sabotage
+from tests.model import sabotage, sabotage_money, tour
 from tests.model.machine import ShopMachine
-from tests.model.tour import MoneyTour, OrdersTour, Tour
+from tests.model.tour import Tour
 
 TABLES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "order": orders.TRANSITIONS,  # type: ignore[dict-item]
@@ -62,11 +62,11 @@ def fresh() -> type[ShopMachine]:
     return Machine
 
 
-def lead(machine: type[ShopMachine], tour: type[Tour]) -> None:
+def lead(machine: type[ShopMachine], way: type[Tour]) -> None:
     """Lead a machine through a tour."""
     walker = machine()
     try:
-        tour(walker).walk()
+        way(walker).walk()
     finally:
         walker.teardown()
 
@@ -85,8 +85,8 @@ def report(machine: type[ShopMachine]) -> str:
 def test_walks_by_plan_reach_every_row_of_the_tables() -> None:
     """Nothing that the tables allow is out of the machine's reach, and it does nothing that they do not know."""
     machine = fresh()
-    for tour in (OrdersTour, MoneyTour):
-        lead(machine, tour)
+    for way in tour.ALL:
+        lead(machine, way)
     assert machine.steps.keys() == EVERY_STEP | DECIDED
 
 
@@ -105,9 +105,25 @@ def test_whatever_happens_the_shop_and_its_model_agree(
     assert len(machine.steps) >= len(EVERY_STEP) // 2, report(machine)  # the walk has been somewhere
 
 
-@pytest.mark.parametrize("mistake", sabotage.ALL, ids=lambda mistake: mistake.__name__)
-def test_the_model_finds_a_mistake(mistake: sabotage.Sabotage, monkeypatch: pytest.MonkeyPatch) -> None:
+MISTAKES: Mapping[type[Tour], tuple[sabotage.Sabotage, ...]] = {
+    tour.OrdersTour: sabotage.ALL,
+    tour.TopUpsTour: sabotage_money.IN_TOPUPS,
+    tour.DecisionsTour: sabotage_money.IN_DECISIONS,
+}
+
+
+@pytest.mark.parametrize(
+    ("way", "mistake"),
+    [
+        pytest.param(way, mistake, id=mistake.__name__)
+        for way, mistakes in MISTAKES.items()
+        for mistake in mistakes
+    ],
+)
+def test_the_model_finds_a_mistake(
+    way: type[Tour], mistake: sabotage.Sabotage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A shop with one mistake does not pass for the model's, on the walk by plan."""
     mistake(monkeypatch)
     with pytest.raises((AssertionError, ExceptionGroup)):
-        lead(fresh(), OrdersTour)
+        lead(fresh(), way)

@@ -143,18 +143,19 @@ class OrdersTour(Tour):
         self.go("ask_refill", pick=0, done=True, later=DAY, plan=None)
 
 
-class MoneyTour(Tour):
-    """Through the table of top-ups, and what a person decides about orders."""
+class TopUpsTour(Tour):
+    """Through the table of top-ups."""
 
     def walk(self) -> None:
         """Go everywhere."""
+        self.go("begin", plan=[], said=[], link=None)
+        self.hear("list")
         self.transfers()
         self.stars()
         self.go("office", act="wait", pick=0, amount=0, later=31 * DAY)
         self.go("office", act="keep house", pick=0, amount=0, later=0)
         self.go("top_up", who=2, method="stars", amount=3_333_333, wants=None)
         self.pay(told="twice")
-        self.decisions()
         self.go("good_day")
 
     def transfers(self) -> None:
@@ -208,20 +209,6 @@ class MoneyTour(Tour):
             self.decide(decision)
             self.decide(decision, decidable=False)
 
-    def decisions(self) -> None:
-        """Contradictory figures in every state in which there can be any; and orders that were not sent yet."""
-        for what, words, choices in DECISIONS:
-            for choice in choices:
-                self.order("taken", what=what)
-                self.say(*words)
-                self.go("settle", pick=0, choice=choice, taps=2, odd=True)
-                self.say(words[-1])
-        self.go("withdraw", pick=0, taps=1, ours=False)
-        for outcome, spelling in (("away", None), ("taken", SHARED_LINKS[0]), ("taken", SHARED_LINKS[0])):
-            self.order(outcome, spelling)
-        for _ in range(2):
-            self.go("withdraw", pick=0, taps=2, ours=True)
-
     def at_transfer(self, act: str, *, stranger: int = 0, taps: int = 1) -> None:
         self.go("at_transfer", pick=0, act=act, stranger=stranger, taps=taps)
 
@@ -238,3 +225,25 @@ class MoneyTour(Tour):
 
     def hear(self, what: str, later: int = 0) -> None:
         self.go("hear_of_stars", pick=0, what=what, later=later)
+
+
+class DecisionsTour(Tour):
+    """Through what an admin decides about orders that are not uncertain."""
+
+    def walk(self) -> None:
+        """Contradictory figures in every state in which there can be any; and orders that were not sent yet."""
+        for what, words, choices in DECISIONS:
+            for choice in choices:
+                self.order("taken", what=what)
+                self.say(*words)
+                self.go("settle", pick=0, choice=choice, taps=2, odd=True)
+                self.say(words[-1])
+        self.go("withdraw", pick=0, taps=1, ours=False)
+        for outcome, spelling in (("away", None), ("taken", SHARED_LINKS[0]), ("taken", SHARED_LINKS[0])):
+            self.order(outcome, spelling)
+        for _ in range(2):
+            self.go("withdraw", pick=0, taps=2, ours=True)
+        self.go("good_day")
+
+
+ALL: tuple[type[Tour], ...] = (OrdersTour, TopUpsTour, DecisionsTour)
