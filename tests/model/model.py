@@ -129,8 +129,9 @@ class Model(Decisions, TopUps):
             self.tell(self.admin, "admin-prices-held", (provider, self.now(), "held"))
 
     def forget(self) -> None:
-        """Quotes that ran out a day ago and were never agreed to are gone; so are old top-ups without money."""
-        stale = [q.id for q in self.quotes.values() if q.order is None and q.until < self.now() - DAY]
+        """Quotes that ran out a day ago unsold are gone, and old top-ups without money; the newest of each stay."""
+        old = [q for q in self.quotes.values() if q.order is None and q.until < self.now() - DAY]
+        stale = [quote.id for quote in old if quote.id < max(self.quotes)]
         for quote_id in stale:
             self.quotes.pop(quote_id).forgotten = True
         self.forget_unpaid()

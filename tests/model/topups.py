@@ -227,9 +227,10 @@ class TopUps(Book):
 
     def forget_unpaid(self) -> None:
         """What nobody paid nor showed a receipt for is gone when nothing has happened to it for 30 days."""
+        newest = max(self.topups, default=0)
         for topup in list(self.topups.values()):
             idle = topup.state in {"open", "withdrawn"} and topup.changed < self.now() - UNPAID_KEPT
-            if idle and not topup.receipt:
+            if idle and not topup.receipt and topup.id < newest:
                 del self.topups[topup.id]
 
 
