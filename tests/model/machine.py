@@ -285,9 +285,9 @@ class ShopMachine(Payers):
         self.do(self.shop.follow_refills())
         self.learn()
         assert not self.refills("requested", "submitting")
+        self.read_list()
         while self.do(self.shop.deliver()):
             self.learn()
-        self.read_list()
         ours = [line for line in self.lines[self.model.history :] if isinstance(line, Paid)]
         assert all(self.model.of_charge(paid.charge) for paid in ours)
         assert all(notice.state != "owed" or notice.due > self.clock.now for notice in self.model.notices)
