@@ -18,6 +18,7 @@ from bot.storage.database import Database
 from bot.storage.topups import TopUp
 
 INVOICE_SECONDS = 24 * 3600  # how long the price of an invoice is kept
+_SKEW = 300  # seconds by which our clock may be ahead of Telegram's
 _PAYLOAD = re.compile(r"topup:(\d{1,18})", re.ASCII)
 
 log = structlog.get_logger(__name__)
@@ -69,12 +70,12 @@ class TakeStars:
 
         await self._database.read(unit)
 
-    async def take(self, payment: Payment, *, only_ours: bool = False) -> bool:
+    async def take(self, payment: Payment, *, ours_at: int | None = None) -> bool:
         """Credit a payment to whoever paid it; False where it was credited before.
 
         The invoice says what the Stars are worth, whoever it was made for and whatever became of it; without an
-        invoice that we know the present rate does. With `only_ours` a payment is left alone that does not fit
-        an invoice of ours exactly.
+        invoice that we know the present rate does. With `ours_at`, the time of the payment in UTC seconds, one is
+        left alone that does not fit an invoice of ours exactly that was there by then.
 
         Raises:
             NoRate: no invoice and no rate.
@@ -82,16 +83,18 @@ class TakeStars:
 
         """
         try:
-            return await self._database.write(lambda conn: self._take(conn, payment, only_ours=only_ours))
+            return await self._database.write(lambda conn: self._take(conn, payment, ours_at))
         except AlreadyDecided:  # the other teller's transaction ended a moment ago
             return False
 
-    def _take(self, conn: Connection, payment: Payment, *, only_ours: bool) -> bool:
+    def _take(self, conn: Connection, payment: Payment, ours_at: int | None) -> bool:
         if topups.of_charge(conn, payment.charge_id) is not None:
             return False
         invoice, now = _invoice(conn, payment.payload), self._clock()
-        if only_ours and not _fits(invoice, payment.user_id, payment.stars):
-            return False
+        if ours_at is not None:
+            there_by_then = invoice is not None and invoice.created_at <= ours_at + _SKEW
+            if not there_by_then or not _fits(invoice, payment.user_id, payment.stars):
+                return False
         amount = self._worth(payment, invoice)
         if users.find(conn, payment.user_id) is None:  # an invoice can be paid by whom we never met
             users.meet(conn, payment.user_id, name=payment.name[:128], username=payment.username, now=now)

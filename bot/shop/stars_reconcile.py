@@ -6,7 +6,7 @@ first page is never empty. An empty one means another list than last time (the b
 from its start. Looking at a payment twice is harmless.
 
 What stood in a list when we first saw it was paid to the bot's earlier life, and is ours only where it fits an
-invoice of ours: a shop that opens on an old bot must not credit its history.
+invoice of ours that was there by then: a shop that opens on an old bot must not credit its history.
 """
 
 from dataclasses import dataclass
@@ -64,7 +64,7 @@ class ReconcileStars:
         while page:
             for transaction in page:
                 before_us = marks.history is None or at < marks.history
-                credited = await self._settle(transaction, only_ours=before_us)
+                credited = await self._settle(transaction, before_us=before_us)
                 found += credited is True
                 unsettled = unsettled or credited is None or transaction.at >= old
                 settled += not unsettled
@@ -77,11 +77,12 @@ class ReconcileStars:
         )
         return found
 
-    async def _settle(self, transaction: Transaction, *, only_ours: bool) -> bool | None:
+    async def _settle(self, transaction: Transaction, *, before_us: bool) -> bool | None:
         """Return whether a payment was credited now; None where it could not be and has to be tried again."""
         try:
             if transaction.came is not None:
-                credited = await self._take_stars.take(transaction.came, only_ours=only_ours)
+                ours_at = transaction.at if before_us else None
+                credited = await self._take_stars.take(transaction.came, ours_at=ours_at)
                 if credited:
                     log.warning("stars_found_again", charge=transaction.came.charge_id)
                 return credited

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from bot.storage.database import row_as, rows_as
-from bot.storage.dialect import insert
+from bot.storage.dialect import insert, not_the_newest
 from bot.storage.outbox import OWED
 from bot.storage.tables import broadcasts, orders, outbox, users
 
@@ -155,6 +155,6 @@ def tally(conn: Connection, broadcast_id: int) -> dict[str, int]:
 
 
 def forget_drafts(conn: Connection, *, before: int) -> int:
-    """Drop messages that nobody has confirmed and that are older than `before`."""
-    stale = sa.delete(broadcasts).where(broadcasts.c.state == DRAFT, broadcasts.c.created_at < before)
-    return conn.execute(stale).rowcount
+    """Drop messages, but for the newest, that nobody has confirmed and that are older than `before`."""
+    stale = (broadcasts.c.state == DRAFT, broadcasts.c.created_at < before, not_the_newest(broadcasts.c.id))
+    return conn.execute(sa.delete(broadcasts).where(*stale)).rowcount

@@ -1,4 +1,4 @@
-"""What a database is and takes: its name, INSERT … ON CONFLICT in its own words, and the largest whole number."""
+"""What a database is and takes: its name, INSERT … ON CONFLICT in its own words, numbers and the largest of them."""
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -15,6 +15,15 @@ def insert(conn: Connection, table: sa.Table) -> sqlite.Insert | postgresql.Inse
 def storable(number: int | None) -> int | None:
     """Return a number that a panel stated, None where no BIGINT can hold it: that is no number of anything."""
     return number if number is not None and abs(number) <= LARGEST else None
+
+
+def not_the_newest(number: sa.Column[int]) -> sa.ColumnElement[bool]:
+    """Leave out the row with the highest `number`, a table's own key.
+
+    SQLite gives the next row one more than the highest: where the newest row is dropped, its number comes again,
+    and an old button that bears it means something else.
+    """
+    return number < sa.select(sa.func.max(number)).correlate(None).scalar_subquery()
 
 
 def engine_name(conn: Connection) -> str:

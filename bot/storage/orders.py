@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from bot.domain.orders import OPEN, OrderState, step
 from bot.domain.service_types import ServiceType
 from bot.storage.database import row_as, rows_as
+from bot.storage.dialect import not_the_newest
 from bot.storage.tables import orders, quotes
 
 Fields = dict[str, str]
@@ -99,9 +100,10 @@ def get_quote(conn: Connection, quote_id: int) -> Quote:
 
 
 def drop_stale_quotes(conn: Connection, *, before: int) -> int:
-    """Forget quotes that expired before `before` and were never agreed to; return how many."""
+    """Forget quotes, but for the newest, that expired before `before` and were never agreed to; return how many."""
     sold = sa.exists().where(orders.c.quote_id == quotes.c.id)
-    return conn.execute(sa.delete(quotes).where(quotes.c.expires_at < before, ~sold)).rowcount
+    stale = (quotes.c.expires_at < before, ~sold, not_the_newest(quotes.c.id))
+    return conn.execute(sa.delete(quotes).where(*stale)).rowcount
 
 
 def withdraw_quotes(conn: Connection, *, now: int) -> None:

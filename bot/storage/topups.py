@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.domain.topups import Method, TopUpState, step
 from bot.storage.database import row_as, rows_as
-from bot.storage.dialect import insert
+from bot.storage.dialect import insert, not_the_newest
 from bot.storage.tables import marks, topups
 
 
@@ -104,9 +104,10 @@ def count(conn: Connection, states: Collection[TopUpState]) -> int:
 
 
 def drop_unpaid(conn: Connection, *, before: int) -> int:
-    """Drop what was last touched before `before` (UTC seconds) and was never paid nor shown to an admin."""
+    """Drop what was last touched before `before` (UTC seconds), never paid nor shown to an admin; not the newest."""
     idle = topups.c.state.in_([TopUpState.OPEN, TopUpState.WITHDRAWN]) & (topups.c.changed_at < before)
-    return conn.execute(sa.delete(topups).where(idle, topups.c.receipt.is_(None))).rowcount
+    unpaid = (idle, topups.c.receipt.is_(None), not_the_newest(topups.c.id))
+    return conn.execute(sa.delete(topups).where(*unpaid)).rowcount
 
 
 def mark(conn: Connection, name: str) -> int | None:

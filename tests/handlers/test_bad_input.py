@@ -195,6 +195,8 @@ async def test_buttons_of_a_year_ago(shop: Shop) -> None:
         service = await shop.find(platform="instagram")
         question = await chat.fill(service, "leyla.demo")
         confirm = await chat.say("1000")
+        await chat.fill(service, "leyla.other")
+        await chat.say("1000")  # the newest offer is kept
         await Housekeeping(shop.demo.app.database, lambda: utc_seconds() + YEAR)()
         assert await shop.count(conversations) == 0
         await chat.tap(QuantityTap(service=service.id, quantity=1000).pack(), on=question)

@@ -4,7 +4,7 @@ import asyncio
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import ExitStack
 from decimal import Decimal
 from fractions import Fraction
@@ -17,17 +17,18 @@ from structlog.testing import capture_logs
 
 from bot.domain.errors import Refusal
 from bot.domain.service_types import ServiceType
-from bot.domain.statuses import RefillStatus
+from bot.payments.stars import Payment, Transaction
 from bot.providers.results import Service as Listed
 from bot.shop.housekeeping import Housekeeping
 from bot.storage.database import Database
-from tests.model.look import at_the_shop, differences, facts_of, in_the_model
+from tests.model.look import at_the_shop, differences, in_the_model
 from tests.model.model import DAY, Model, Refill
 from tests.model.orders import Order
 from tests.model.shelves import Service
-from tests.model.world import CANCEL_ANSWERS, Messenger, Panel
-from tests.shop.fakes import FakeClock, account, listed
-from tests.shop.harness import ADMIN, Shop
+from tests.model.topups import Paid, TopUp
+from tests.model.world import Messenger, Panel
+from tests.shop.fakes import FakeClock, FakeStars, account, listed
+from tests.shop.harness import ADMIN, Shop, payment
 from tests.storage.migrated import copy_to, sql, url_of
 
 T = TypeVar("T")
@@ -48,7 +49,8 @@ EXPECTED_ERRORS = {
     "order_dispatch_failed",
     "notice_refused",
 }  # made-up bugs of ours, made-up refusals of Telegram's
-WHY_NO_STATUS = {None: "missing", "unknown": "order_not_found", "unreadable": "shape_mismatch"}
+
+OLD_LINES = 1  # of Telegram's list of Stars: what was paid before the shop opened
 
 picks = st.integers(0, 10**6)
 moments = st.sampled_from((1, 61, 301, 601, 3600, 7 * 3600, DAY, DAY, 3 * DAY, 8 * DAY, 400 * DAY))
@@ -62,6 +64,11 @@ def one_of(things: Sequence[T], pick: int) -> T:
 def decimal(number: Fraction) -> Decimal:
     """Return a fraction that has a finite number of decimals."""
     return Decimal(number.numerator) / Decimal(number.denominator)
+
+
+def told_by_telegram(paid: Paid) -> Payment:
+    """Return a payment in Telegram's words."""
+    return payment(None, paid.charge, payload=f"topup:{paid.payload}", user=paid.person, stars=paid.stars)
 
 
 class Bench(RuleBasedStateMachine):
@@ -89,6 +96,10 @@ class Bench(RuleBasedStateMachine):
         self.calls: dict[int, tuple[Order, int | None] | Refill] = {}  # who waits for the answer to a request
         self.hanging: dict[int, tuple[Panel, asyncio.Task[object]]] = {}
         self.acts = self.links = 0
+        self.stars = FakeStars()
+        self.lines: list[Paid | str] = []  # what stands in its list: payments, and charges that went back
+        self.bills: list[TopUp] = []  # invoices that stand in a chat, whatever became of them
+        self.untold: list[Paid] = []  # payments whose update has not come yet
         self.database = self.do(Database.open(url_of(self.path)))
         self.ways_out.callback(lambda: self.do(self.database.close()))
         self.open_shop()
@@ -107,11 +118,11 @@ class Bench(RuleBasedStateMachine):
         """Start the process: the same database and the same world, a fresh memory."""
         accounts = {name: account(panel, name, rate=EXCHANGE[name]) for name, panel in self.panels.items()}
         alpha = self.panels["alpha"]
-        self.shop = Shop(self.path, self.database, accounts, alpha, self.clock, self.messenger)  # type: ignore[arg-type]
+        self.shop = Shop(self.path, self.database, accounts, alpha, self.clock, self.messenger, self.stars)  # type: ignore[arg-type]
         self.housekeeping = Housekeeping(self.database, self.clock)
 
     def stock(self) -> None:
-        """Have both providers' lists read, and three people come."""
+        """Have both providers' lists and Telegram's list of Stars read, and three people come."""
         for provider, number, type_, rate, smallest, largest, refill, cancel, category in GOODS:
             exchange = Fraction(EXCHANGE[provider])
             self.model.services[provider, number] = Service(
@@ -127,6 +138,11 @@ class Bench(RuleBasedStateMachine):
         for person in PEOPLE:
             self.do(self.shop.customer(person))
             self.model.meet(person)
+        before = Paid("old", 42, 1, 50, self.clock.now - 3600)  # as if it were for the first invoice to come
+        self.lines.append(before)
+        self.stars.listed.append(Transaction(before.at, came=told_by_telegram(before)))
+        self.model.history = OLD_LINES
+        self.do(self.shop.reconcile())
 
     def listed(self, provider: str, **changes: tuple[str, Fraction] | None) -> list[Listed]:
         """Return a provider's list as the model knows it, with some rows changed or (None) left out."""
@@ -179,75 +195,6 @@ class Bench(RuleBasedStateMachine):
         if self.model.step % 10 == 0:  # it costs more than the rest of a step, and looks at the same rows
             assert self.do(self.shop.broken_rules()) == []
 
-    # What the model learns from the world's end: what left, and what was answered, in that order.
-
-    def learn(self) -> None:
-        """Tell the model what was written down since it was told last."""
-        log, self.log[:] = list(self.log), []
-        for what, *facts in log:
-            getattr(self, "_" + what.replace(" ", "_"))(*facts)
-
-    def _sent(self, call: int, _provider: str, key: str) -> None:
-        number, agreed = map(int, key.removeprefix("dukkan-").split("-"))
-        order = self.model.orders[number]
-        assert order.created == agreed, f"{order} is named {key}"
-        self.calls[call] = (order, self.model.sent(order))
-
-    def _answered(self, call: int, kind: str, fact: Any) -> None:
-        waiting = self.calls.pop(call)
-        assert isinstance(waiting, tuple)
-        self.model.answered(*waiting, kind, fact)
-
-    def _told(self, provider: str, number: str, row: Mapping[str, str | None] | str | None) -> None:
-        order = self.order_of(provider, number)
-        if row is None or isinstance(row, str):
-            if row in WHY_NO_STATUS:
-                self.model.no_status(order, WHY_NO_STATUS[row])
-            return
-        remains, charge = row["remains"], row["charge"]
-        left = None if remains is None else int(remains)
-        self.model.status(
-            order, str(row["status"]).lower(), left, None if charge is None else Fraction(charge)
-        )
-
-    def _nothing_told(self, provider: str, why: str) -> None:
-        if why == "invalid_key":
-            self.model.call_about_account(provider, why)
-
-    def order_of(self, provider: str, number: str) -> Order:
-        """Return the order that a provider knows under a number: there is exactly one."""
-        (order,) = [o for o in self.model.orders.values() if (o.provider, o.number) == (provider, number)]
-        return order
-
-    def _cancel_told(self, provider: str, number: str, answer: Any) -> None:
-        order = self.order_of(provider, number)
-        assert order.cancel == "requested", f"{order} is asked to be canceled"
-        if answer in [CANCEL_ANSWERS[said] for said in ("yes", "no", "refused")]:
-            self.model.cancel_answered(order, accepted=answer is CANCEL_ANSWERS["yes"])
-
-    def _refill_sent(self, call: int, provider: str, number: str) -> None:
-        (refill,) = [r for r in self.refills("requested") if r.order is self.order_of(provider, number)]
-        self.model.move_refill(refill, "submitting")
-        self.calls[call] = refill
-
-    def _refill_answered(self, call: int, kind: str, number: str | None) -> None:
-        refill = self.calls.pop(call)
-        assert isinstance(refill, Refill)
-        self.model.refill_answered(refill, kind, number)
-
-    def _refill_told(self, provider: str, number: str, status: RefillStatus | None) -> None:
-        (refill,) = [
-            r for r in self.refills("accepted") if (r.order.provider, r.number) == (provider, number)
-        ]
-        if status is not None and status.value in {"completed", "rejected", "canceled", "failed"}:
-            self.model.move_refill(refill, "completed" if status.value == "completed" else "rejected")
-
-    def _message(self, chat: int, event: str, values: dict[str, Any], outcome: str) -> None:
-        may = self.model.sendable(chat)
-        fitting = [n for n in may if (n.event, n.facts) == (event, facts_of(values))]
-        assert fitting, f"{chat} was sent {event} {values}; next is {may}"
-        self.model.tried(fitting[0], outcome)
-
     # What rules ask for.
 
     def services(self) -> list[Service]:
@@ -269,32 +216,27 @@ class Bench(RuleBasedStateMachine):
         except Refusal as refusal:
             return refusal.key
 
-    def plan(self, outcomes: Sequence[str]) -> None:
-        """Say how the next requests to each panel fare, and nothing about those after them."""
-        for panel in self.panels.values():
-            panel.plan.clear()
-            panel.plan.extend(outcomes)
+    def at_once(self, calls: Sequence[Callable[[], Coroutine[Any, Any, T]]]) -> list[T | str]:
+        """Let several things be done at the same time; return what each gave back, a refusal as its key."""
 
-    def settle_requests(self) -> None:
-        """Learn from requests; one whose agreement cannot be kept any more was not sent but given back."""
-        self.learn()
-        self.plan([])
-        states = dict(self.do(self.database.read(sql("SELECT id, state FROM orders"))))
-        for order in self.orders("accepted"):
-            if states[order.id] == "rejected":
-                self.model.undo(order, "rejected", self.model.why_given_back(order))
+        async def or_why_not(call: Callable[[], Coroutine[Any, Any, T]]) -> T | str:
+            try:
+                return await call()
+            except Refusal as refusal:
+                return refusal.key
 
-    def let_hang(self, panel: Panel, request: Coroutine[Any, Any, object]) -> None:
-        """Let a request leave whose answer does not come yet."""
+        async def all_of_them() -> list[T | str]:
+            return await asyncio.gather(*(or_why_not(call) for call in calls))
 
-        async def until_it_hangs() -> None:
-            panel.plan.append("hangs")
-            task = self.loop.create_task(request)
-            hangs = self.loop.create_task(panel.hangs.get())
-            await asyncio.wait({task, hangs}, return_when=asyncio.FIRST_COMPLETED)
-            if hangs.done():
-                self.hanging[hangs.result()] = (panel, task)
-            hangs.cancel()
+        return self.do(all_of_them())
 
-        self.do(until_it_hangs())
-        self.settle_requests()
+    def tapped(self, tap: Callable[[], Coroutine[Any, Any, object]], times: int) -> list[str | None]:
+        """Let somebody tap so often at the same time; return why not, for each tap."""
+        return [why if isinstance(why, str) else None for why in self.at_once([tap] * times)]
+
+    def decided_once(
+        self, tap: Callable[[], Coroutine[Any, Any, object]], taps: int, against: str | None, *, late: str
+    ) -> None:
+        """Tap a decision: nothing comes of it where something is against it, else it is made by one of the taps."""
+        expected = [against] + [against or late] * (taps - 1)
+        assert Counter(self.tapped(tap, taps)) == Counter(expected), expected

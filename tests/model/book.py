@@ -29,7 +29,7 @@ class Notice:
 
 @dataclass
 class Book:
-    """Amounts in micro-units; `house` is what the house's accounts hold."""
+    """Amounts in micro-units; `house` is what the house's accounts hold, `steps` counts what happened."""
 
     now: Callable[[], int]
     admin: int
@@ -39,6 +39,7 @@ class Book:
     told: set[object] = field(default_factory=set)
     acts: set[str] = field(default_factory=set)
     step: int = 0
+    steps: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
     def tell(self, chat: int, event: str, fact: object, *, delay: int = 0, **facts: Any) -> None:
         """Owe somebody the news of a fact, once."""

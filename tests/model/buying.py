@@ -1,7 +1,6 @@
-"""Rules: what customers and admins do."""
+"""Rules: what customers do about orders."""
 
 import asyncio
-from functools import partial
 
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
@@ -9,15 +8,14 @@ from hypothesis.stateful import precondition, rule
 from bot.domain.errors import Refusal
 from bot.domain.statuses import RefillStatus
 from bot.shop.place_order import Placed
-from tests.model.bench import PEOPLE, UNIT, Bench, moments, one_of, picks
+from tests.model.bench import PEOPLE, one_of, picks
+from tests.model.hearing import Listener
 from tests.model.model import DAY
-from tests.model.orders import Order, Quote
+from tests.model.orders import Quote
 from tests.model.shelves import ASKS_FOR, COUNTED_BY, Service
 from tests.model.world import REFILL_OUTCOMES
-from tests.shop.harness import ADMIN
 
 SHARED_LINKS = ("https://www.instagram.com/p1", "instagram.com/p1/", "https://www.instagram.com/p2")
-SUMS = (1, UNIT // 3, 2 * UNIT, 30 * UNIT, -1, -UNIT, -20 * UNIT)
 
 
 def fields_of(service: Service, number: int, link: str) -> dict[str, str]:
@@ -33,8 +31,8 @@ def fields_of(service: Service, number: int, link: str) -> dict[str, str]:
     return filled
 
 
-class People(Bench):
-    """Customers buy, admins decide."""
+class Customers(Listener):
+    """Customers buy, ask for refills and take back."""
 
     @rule(
         who=picks,
@@ -174,96 +172,3 @@ class People(Bench):
         else:
             assert not isinstance(outcome, str), outcome
             self.model.ask_cancel(order)
-
-    # What admins decide.
-
-    @precondition(lambda self: self.orders("uncertain"))
-    @rule(
-        pick=picks,
-        decision=st.sampled_from(("bind", "bind another's", "send again", "refund")),
-        other=picks,
-        behind=st.sampled_from((0, 0, 0, 2)),
-    )
-    def resolve(self, pick: int, decision: str, other: int, behind: int) -> None:
-        """An admin decides about an uncertain order as it was seen; the second tap finds it decided."""
-        self.note("resolve")
-        order = one_of(self.orders("uncertain"), pick)
-        number = f"bound-{order.id}"
-        if decision == "bind another's" and self.tracked():
-            number = str(one_of(self.tracked(), other).number)
-        seen = order.revision - behind
-        for _ in range(2):
-            self.decide(order, decision, number, seen)
-
-    def decide(self, order: Order, decision: str, number: str, seen: int) -> None:
-        against = self.model.why_undecided(order, seen)
-        if decision == "send again":
-            act, change = self.shop.resolve.send_again, self.model.send_again
-        elif decision == "refund":
-            act, change = self.shop.resolve.refund, self.model.refund
-        else:
-            act = partial(self.shop.resolve.bind, provider_order_id=number)
-            change = partial(self.model.bind, number=number)
-            if against is None and self.model.number_is_taken(order, number):
-                against = "resolve-id-taken"
-        outcome = self.try_to(act(ADMIN, order.id, revision=seen))
-        assert (outcome if isinstance(outcome, str) else None) == against
-        if against is None:
-            change(order)
-
-    @precondition(lambda self: any(o.attention for o in self.orders() if o.state != "uncertain"))
-    @rule(pick=picks, taps=st.integers(1, 2))
-    def nod(self, pick: int, taps: int) -> None:
-        """An admin has looked at an odd order, perhaps tapping twice; an uncertain one needs more than that."""
-        self.note("nod")
-        order = one_of([order for order in self.orders() if order.attention], pick)
-        for _ in range(taps):
-            outcome = self.try_to(self.shop.resolve.seen(ADMIN, order.id))
-            assert (outcome == "resolve-not-uncertain") == (order.state == "uncertain")
-            if order.state != "uncertain":
-                self.model.nod(order)
-
-    @rule(
-        act=st.sampled_from(
-            ("wait", "give", "give", "give twice", "ban", "unban", "hide", "come", "keep house")
-        ),
-        pick=picks,
-        amount=st.sampled_from(SUMS),
-        later=moments,
-    )
-    def office(self, act: str, pick: int, amount: int, later: int) -> None:
-        """What happens around orders."""
-        self.note(act)
-        who = one_of(tuple(PEOPLE), pick)
-        if "give" in act:
-            self.adjust(who, amount, taps=2 if "twice" in act else 1)
-        elif "ban" in act:
-            self.do(self.shop.ban(ADMIN, who, banned=act == "ban"))
-            self.model.people[who].banned = act == "ban"
-        elif act == "hide":
-            self.hide(pick)
-        elif act == "come":  # whoever had blocked the bot can be reached again
-            self.do(self.shop.customer(who))
-            self.model.meet(who)
-        elif act == "keep house":
-            self.do(self.housekeeping())
-            self.model.forget_quotes()
-        else:
-            self.clock.pass_(later)
-
-    def adjust(self, who: int, amount: int, *, taps: int) -> None:
-        """An admin gives or takes; the message may be handled twice."""
-        self.acts += 1
-        for _ in range(taps):
-            act = f"act-{self.acts}"
-            outcome = self.try_to(self.shop.adjust(ADMIN, who, amount, reason="cash", act=act))
-            against = self.model.adjust(who, amount, act)
-            assert outcome == (against or self.model.people[who].wallet)
-
-    def hide(self, pick: int) -> None:
-        """Take a service off the shelves, or put back what an admin or a surprising charge had taken off."""
-        off = [service for service in self.services() if service.hidden or service.frozen]
-        service, hidden = one_of(off or self.services(), pick), not off
-        self.do(self.shop.shelves.set_hidden(ADMIN, service.id, hidden=hidden))
-        service.hidden = hidden
-        service.frozen = service.frozen if hidden else None

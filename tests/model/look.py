@@ -9,11 +9,18 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from bot.domain.ledger import HOUSE_CREDIT, HOUSE_SALES
-from bot.storage.tables import entries, orders, outbox, refills, services, users, wallets
+from bot.storage.tables import entries, orders, outbox, refills, services, topups, users, wallets
 from tests.model.model import Model
 
-FACTS = ("amount", "balance", "order", "reason", "refund")  # of a notice's values; the others only decorate
+FACTS = (
+    "amount",
+    "balance",
+    "order",
+    "quote",
+    "reason",
+    "refund",
+    "topup",
+)  # of a notice's values; the others only decorate
 View = dict[tuple[Any, ...], Any]
 
 
@@ -37,6 +44,9 @@ def at_the_shop(conn: Connection) -> View:
         view["order", row.id] = (*kept, row.attention, row.finished_at)
     for row in conn.execute(sa.select(refills)):
         view["refill", row.id] = (row.order_id, row.state, row.finished_at)
+    for row in conn.execute(sa.select(topups)):
+        money = (row.asked, row.credited, row.stars, row.charge_id, row.receipt is not None)
+        view["topup", row.id] = (row.user_id, row.method, row.state, *money)
     for row in conn.execute(sa.select(services)):
         off = (row.blocked, row.gone_at is not None, row.hidden, row.frozen)
         view["service", row.id] = (row.type, *map(_plain, (row.rate, row.held_rate)), *off)
@@ -51,7 +61,7 @@ def at_the_shop(conn: Connection) -> View:
 def in_the_model(model: Model) -> View:
     """Say the same of the model."""
     view: View = {}
-    accounts = {HOUSE_CREDIT: model.house["credit"], HOUSE_SALES: model.house["sales"]}
+    accounts = {f"house:{name}": amount for name, amount in model.house.items()}
     for person, who in model.people.items():
         view["person", person] = (who.wallet, who.banned, who.unreachable)
         accounts[f"wallet:{person}"] = who.wallet
@@ -62,6 +72,9 @@ def in_the_model(model: Model) -> View:
     view |= {("account", account): amount for account, amount in accounts.items() if amount}
     for refill in model.refills.values():
         view["refill", refill.id] = (refill.order.id, refill.state, refill.ended)
+    for topup in model.topups.values():
+        money = (topup.asked, topup.credited, topup.stars, topup.charge, topup.receipt)
+        view["topup", topup.id] = (topup.person, topup.method, topup.state, *money)
     for service in model.services.values():
         off = (service.blocked, service.gone, service.hidden, service.frozen)
         view["service", service.id] = (service.type, *map(_plain, (service.rate, service.held)), *off)

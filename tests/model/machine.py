@@ -7,10 +7,12 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
-from tests.model.bench import GOODS, PEOPLE, decimal, moments, one_of, picks
-from tests.model.buying import SHARED_LINKS, People
+from tests.model.bench import GOODS, PEOPLE, UNIT, decimal, moments, one_of, picks
+from tests.model.buying import SHARED_LINKS
 from tests.model.model import DAY, LOST_AFTER
 from tests.model.orders import Order
+from tests.model.paying import Payers
+from tests.model.topups import Paid
 from tests.model.world import CANCEL_ANSWERS, OUTCOMES, SEND_FAILURES, TROUBLES
 from tests.shop.harness import ADMIN
 
@@ -64,7 +66,7 @@ def written(order: Order, row: Row) -> Row:
     }
 
 
-class ShopMachine(People):
+class ShopMachine(Payers):
     """What the world does: providers, Telegram, time, and the process itself."""
 
     @initialize(
@@ -73,12 +75,15 @@ class ShopMachine(People):
         link=st.sampled_from((None, None, SHARED_LINKS[0])),
     )
     def begin(self, plan: list[str], said: list[Row], link: str | None) -> None:
-        """Some people have money and have ordered already, and something is known about their orders."""
+        """Some have money, or will have some, and have ordered already; something is known about their orders."""
         for person, money in PEOPLE.items():
             if money:
                 self.adjust(person, money, taps=1)
         for number, what in enumerate((6, 4, 6, 2)):
-            self.buy(number % 2 + 1, what, (1000, 1501)[number % 2], None, link, "at once")
+            self.buy(number % 2 + 1, what, (1501, 1000)[number % 2], None, link, "at once")
+        self.top_up(2, "stars", UNIT, None)  # the number that a payment of an earlier life names
+        self.top_up(0, "transfer", 2_534_700, None)
+        self.at_transfer(0, "receipt", 0, 1)
         self.send(plan)
         for number, row in enumerate(said):
             if self.tracked():
@@ -263,6 +268,7 @@ class ShopMachine(People):
             o
             for o in self.tracked()
             if o.state in {"placed", "in_progress"} or (o.ended or 0) > evening - DAY
+            if o.refunded < o.quote.price  # else no later word could give anything back
         ]
         self.clock.pass_(DAY)
         self.let_go()
@@ -279,8 +285,11 @@ class ShopMachine(People):
         self.do(self.shop.follow_refills())
         self.learn()
         assert not self.refills("requested", "submitting")
+        self.read_list()
         while self.do(self.shop.deliver()):
             self.learn()
+        ours = [line for line in self.lines[self.model.history :] if isinstance(line, Paid)]
+        assert all(self.model.of_charge(paid.charge) for paid in ours)
         assert all(notice.state != "owed" or notice.due > self.clock.now for notice in self.model.notices)
 
 

@@ -3,16 +3,19 @@
 It is written from the documents (docs/architecture.md and the decisions beside it) and shares no rule with `bot/`.
 The machine tells it what people did and what the world answered; it says where all money, orders, refills and news
 stand then. When a job asks, and which order comes first, is left to the shop and taken as seen at the world's end.
-Here is what is neither money (`book.py`), an order (`sales.py`) nor a price (`shelves.py`).
+Here is what is neither money (`book.py`, `topups.py`), nor an order (`sales.py`, `decisions.py`), nor a price
+(`shelves.py`).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from tests.model.decisions import Decisions
 from tests.model.orders import Order
-from tests.model.sales import LOST_AFTER, MARKUP, Sales
+from tests.model.sales import LOST_AFTER, MARKUP
 from tests.model.shelves import is_too_short
+from tests.model.topups import TopUps
 
 DAY = 24 * 3600
 REFILL_STEPS: dict[str, set[str]] = {
@@ -37,7 +40,7 @@ class Refill:
 
 
 @dataclass
-class Model(Sales):
+class Model(Decisions, TopUps):
     """The whole shop."""
 
     refills: dict[int, Refill] = field(default_factory=dict)
@@ -125,11 +128,13 @@ class Model(Sales):
         elif held and before != now:
             self.tell(self.admin, "admin-prices-held", (provider, self.now(), "held"))
 
-    def forget_quotes(self) -> None:
-        """Quotes that ran out a day ago and were never agreed to are gone."""
-        stale = [q.id for q in self.quotes.values() if q.order is None and q.until < self.now() - DAY]
+    def forget(self) -> None:
+        """Quotes that ran out a day ago unsold are gone, and old top-ups without money; the newest of each stay."""
+        old = [q for q in self.quotes.values() if q.order is None and q.until < self.now() - DAY]
+        stale = [quote.id for quote in old if quote.id < max(self.quotes)]
         for quote_id in stale:
-            del self.quotes[quote_id]
+            self.quotes.pop(quote_id).forgotten = True
+        self.forget_unpaid()
 
     def accept_held(self) -> None:
         for service in self.services.values():

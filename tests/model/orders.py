@@ -40,6 +40,7 @@ class Quote:
     cost: Fraction
     until: int
     order: int | None = None
+    forgotten: bool = False
 
 
 @dataclass
@@ -59,6 +60,7 @@ class Order:
     sent_at: int = 0
     number: str | None = None
     charge: Fraction | None = None
+    remains: int | None = None  # as it was told last
     ended: int | None = None
     asking: int | None = None  # since when the provider is asked what became of it
     cancel: str | None = None

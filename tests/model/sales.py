@@ -1,6 +1,5 @@
 """The model's sales: from a quote to the last word of the provider."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -20,12 +19,11 @@ MARKUP = Fraction(1, 4)
 
 @dataclass
 class Sales(Book):
-    """Quotes and orders; `steps` counts what happened, for the statistics."""
+    """Quotes and orders."""
 
     services: dict[tuple[str, str], Service] = field(default_factory=dict)
     quotes: dict[int, Quote] = field(default_factory=dict)
     orders: dict[int, Order] = field(default_factory=dict)
-    steps: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
     # Quotes and agreements.
 
@@ -185,6 +183,11 @@ class Sales(Book):
         else:
             self.hold(order, "id-twice" if taken else fact)
 
+    def bind(self, order: Order, number: str) -> None:
+        self.move(order, "placed")
+        self.proved(order, number)
+        order.seen = None
+
     def number_is_taken(self, order: Order, number: str) -> bool:
         return any(o.number == number and o.provider == order.provider for o in self.orders.values())
 
@@ -222,34 +225,6 @@ class Sales(Book):
             if order.state == "submitting" and order.sent_at <= self.now() - after:
                 self.hold(order, "lost")
 
-    # What admins decide.
-
-    def why_undecided(self, order: Order, seen: int) -> str | None:
-        """Why an admin who saw the order at a revision cannot decide about it."""
-        if order.state != "uncertain":
-            return "resolve-not-uncertain"
-        if order.revision != seen:
-            return "resolve-moved-on"
-        asked = order.asking is not None and order.asking > self.now() - LOST_AFTER
-        return "resolve-still-asking" if asked else None
-
-    def bind(self, order: Order, number: str) -> None:
-        self.move(order, "placed")
-        self.proved(order, number)
-        order.seen = None
-
-    def send_again(self, order: Order) -> None:
-        self.move(order, "accepted")
-        order.attention = None
-        order.tries += 1
-
-    def refund(self, order: Order) -> None:
-        order.attention = None
-        self.undo(order, "rejected")
-
-    def nod(self, order: Order) -> None:
-        order.seen, order.attention = order.attention or order.seen, None
-
     # What providers say.
 
     def flag(self, order: Order, why: str) -> None:
@@ -270,6 +245,7 @@ class Sales(Book):
     def status(self, order: Order, word: str, remains: int | None, charge: Fraction | None) -> None:
         if order.charge is None and charge is not None:
             self.first_charge(order, charge)
+        order.remains = order.remains if remains is None else remains
         target = MEANS.get(word)
         owed = order.owed(word, remains, charge)
         if target is None:
@@ -292,12 +268,16 @@ class Sales(Book):
         order.seen = None
         paid = self.give_back(order, owed)
         if target in ENDS:
-            order.ended = self.now() if first_end else order.ended
-            self.house["sales"] += order.escrow
-            order.earned += order.escrow
+            self.end(order)
         if target != "placed" and (first_end or paid):  # one that is reopened for a refill is no news
             event = "order-" + target.replace("_", "-")
             self.tell_customer(order, event, **({"refund": paid} if paid else {}))
+
+    def end(self, order: Order) -> None:
+        """What was not given back is earned."""
+        order.ended = self.now() if order.ended is None else order.ended
+        self.house["sales"] += order.escrow
+        order.earned += order.escrow
 
     def first_charge(self, order: Order, charge: Fraction) -> None:
         """Stop selling what costs more than it was sold on."""

@@ -201,6 +201,27 @@ async def test_the_bots_earlier_life_is_not_credited(shop: Shop) -> None:
     assert [await shop.balance(user) for user in (ANN, BOB)] == [10 * UNIT, 0]
 
 
+async def test_a_payment_to_the_bots_earlier_life_pays_no_later_invoice(shop: Shop) -> None:
+    """Its payload names a number that an invoice of ours gets afterwards, for the same person and as many Stars."""
+    await shop.customer()
+    came(shop, payment(None, "old", payload="topup:1", stars=500), ago=DAY // 2)
+    await shop.reconcile()
+    invoice = await shop.invoice()
+    assert payload_of(invoice) == "topup:1"
+    assert invoice.stars == 500
+    assert await shop.reconcile() == 0
+    shop.clock.pass_(3 * DAY)
+    assert await shop.reconcile() == 0
+    assert await shop.balance() == 0
+
+
+async def test_a_payment_is_ours_though_our_clock_is_ahead_of_telegrams(shop: Shop) -> None:
+    """The list is read for the first time when an invoice has been paid that looks younger than its payment."""
+    await shop.customer()
+    came(shop, payment(await shop.invoice(), "ours"), ago=60)
+    assert await shop.reconcile() == 1
+
+
 async def test_a_long_list_is_read_on_from_its_last_day(shop: Shop) -> None:
     """Hundreds of settled transactions are not asked for again; the last day is, and what is new behind it."""
     await shop.customer()

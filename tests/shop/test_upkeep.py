@@ -5,6 +5,7 @@ from bot.shop.housekeeping import Housekeeping
 from bot.shop.inbox import UpdateInbox
 from bot.storage.conversation import ConversationStorage
 from bot.telegram.inbox import Inbox, Incoming, Stored
+from bot.telegram.verbatim import Verbatim
 from tests.shop.harness import ADMIN, ANN, BOB, DAY, UNIT, Shop
 from tests.storage.migrated import sql
 from tests.storage.test_conversation import KEY
@@ -44,11 +45,32 @@ async def test_housekeeping_forgets_only_what_nobody_can_ask_for(shop: Shop) -> 
     assert await shop.database.read(sql(left)) == [(2, 2, 1)]
     shop.clock.pass_(2 * DAY)
     await tidy()
-    assert await shop.database.read(sql(left)) == [(1, 1, 1)]
-    assert young.quote.id == 3
+    assert await shop.database.read(sql(left)) == [(2, 1, 1)]
+    assert await shop.database.read(sql("SELECT max(id) FROM quotes")) == [(young.quote.id,)], (
+        "the newest stays"
+    )
     shop.clock.pass_(28 * DAY)
     await tidy()
-    assert await shop.database.read(sql(left)) == [(1, 1, 0)]
+    assert await shop.database.read(sql(left)) == [(2, 1, 0)]
+
+
+async def test_a_button_of_something_forgotten_never_means_another(shop: Shop) -> None:
+    """The number that it bears is not given again: an old card must not order what was offered later."""
+    await shop.customer(money=10 * UNIT)
+
+    async def one_of_each() -> tuple[int, int, int]:
+        quote, invoice = (await shop.quote()).quote, await shop.invoice()
+        draft = await shop.broadcasts.draft(ADMIN, Verbatim("news"), act=f"at {shop.clock.now}")
+        return quote.id, invoice.id, draft.id
+
+    before = await one_of_each()
+    shop.clock.pass_(31 * DAY)
+    await Housekeeping(shop.database, shop.clock)()
+    after = await one_of_each()
+    assert all(new > old for old, new in zip(before, after, strict=True))
+    await Housekeeping(shop.database, shop.clock)()
+    left = "SELECT (SELECT count(*) FROM quotes), (SELECT count(*) FROM broadcasts)"
+    assert await shop.database.read(sql(left)) == [(1, 1)]
 
 
 async def test_the_figures_of_the_day_and_of_ever(shop: Shop) -> None:
