@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
+from functools import cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -84,7 +85,7 @@ def _read_file(path: Path) -> Iterator[Entry]:
     def line_of(node: ast.SyntaxNode) -> int:
         return source.count("\n", 0, node.span.start if node.span else 0) + 1
 
-    for node in FluentResource(source).body:
+    for node in _parsed(source).body:
         if isinstance(node, ast.Junk):
             annotation = node.annotations[0] if node.annotations else None
             raise LocaleFileError(
@@ -98,3 +99,8 @@ def _read_file(path: Path) -> Iterator[Entry]:
                 raise LocaleFileError(path, line_of(node), f"{node.id.name} has an attribute twice")
             sigil = "-" if isinstance(node, ast.Term) else ""
             yield Entry(path, line_of(node), sigil + node.id.name, node)
+
+
+@cache  # by far the longest part of building a shop, and a process may build many
+def _parsed(source: str) -> ast.Resource:
+    return FluentResource(source)
