@@ -20,6 +20,12 @@ class Kind(StrEnum):
     AGAIN = "again"  # of: the order
     REFUND = "refund"  # of: the order
     BLOCK = "block"
+    RECEIPT = "receipt"  # of: user and amount of the transfer
+    APPROVE = "approve"  # of: user and amount that came
+    REJECT = "reject"  # of: user and amount that was asked for
+    WITHDRAW = "withdraw"  # of: the top-up
+    INVOICE = "invoice"  # of: user and Stars
+    BROADCAST = "broadcast"  # of: the text
 
 
 @dataclass(frozen=True, slots=True)
