@@ -19,6 +19,7 @@ class Kind(StrEnum):
     BIND = "bind"  # of: the order
     AGAIN = "again"  # of: the order
     REFUND = "refund"  # of: the order
+    TAKE_BACK = "take back"  # of: the order
     BLOCK = "block"
     RECEIPT = "receipt"  # of: user and amount of the transfer
     APPROVE = "approve"  # of: user and amount that came

@@ -7,7 +7,7 @@ while it lasts, `subject` names the code (by parts of a site) whose every wait h
 import random
 
 from bot.playground.panel.orders import State
-from handlers.callbacks import AudienceTap, CancelTap, LanguageTap, RefillTap
+from handlers.callbacks import AudienceTap, CancelTap, LanguageTap, RefillTap, ResolveTap
 from tests.crash.deeds import Kind
 from tests.crash.money_in import Stars, TopUp
 from tests.crash.people import People
@@ -121,9 +121,9 @@ class Refill(Scenario):
 
 
 class Cancel(Scenario):
-    """Customers take orders back before they are sent, or ask the panel to."""
+    """Customers take orders back before they are sent, or ask the panel to; the admin takes some back, too."""
 
-    subject = ("bot.shop.cancel:", "handlers.orders:cancel")
+    subject = ("bot.shop.cancel:", "handlers.orders:cancel", "bot.shop.decide:")
     buys = 2
 
     def __init__(self, world: World, rng: random.Random, people: People) -> None:
@@ -136,7 +136,7 @@ class Cancel(Scenario):
         super().begin()
 
     def look(self) -> bool:
-        """Take back two orders of three, as soon as they can be seen."""
+        """Take back orders as soon as they can be seen: customers two of three, the admin what is left and not sent."""
         waits = super().look()
         for sale in self.world.rows.sales(last=6):
             if sale.id not in self._wishes and sale.state in {"accepted", "placed"}:
@@ -145,6 +145,9 @@ class Cancel(Scenario):
                     self.world.tap(
                         sale.user, CancelTap(order=sale.id, sure=True).pack(), Kind.CANCEL, sale.id
                     )
+                elif sale.state == "accepted":
+                    act = ResolveTap(order=sale.id, revision=sale.revision, act="withdraw", sure=True)
+                    self.world.tap(ADMIN, act.pack(), Kind.TAKE_BACK, sale.id)
         return waits
 
     def deliver(self) -> None:

@@ -101,6 +101,7 @@ def test_a_sound_world_is_clean(sound: Records, words: Words) -> None:
         ({"repaid": {(ANN, 9): 1}}, "doubled credits"),
         ({"returned": {(ANN, 9): 1}, "balances": {ANN: GIVEN - 84}}, "lost credits"),
         ({"topups": [TopUp(1, ANN, "waiting", 9, True, None)]}, "lost messages"),
+        ({"deeds": [*DEEDS, Deed(5, ADMIN, Kind.TAKE_BACK, 7)], "taken": []}, "lost updates"),
         ({"deeds": [*DEEDS, Deed(5, ANN, Kind.RECEIPT, (ANN, 9))]}, "lost updates"),
         ({"deeds": [*DEEDS, Deed(5, ANN, Kind.WITHDRAW, 1)]}, "lost updates"),
         ({"deeds": [*DEEDS, Deed(5, ANN, Kind.INVOICE, (ANN, 200))]}, "lost updates"),

@@ -162,6 +162,9 @@ def _has_effect(deed: Deed, records: Records, words: Words) -> bool:
         ),
         Kind.BIND: lambda: orders[_number(deed)].state != "uncertain",
         Kind.AGAIN: lambda: orders[_number(deed)].state != "uncertain",
+        Kind.TAKE_BACK: lambda: (
+            orders[_number(deed)].state == "canceled" or _was_sent(orders[_number(deed)], records)
+        ),
         Kind.REFUND: lambda: orders[_number(deed)].state == "rejected",
         Kind.RECEIPT: lambda: any((one.user, one.asked) == deed.of and one.shown for one in records.topups),
         Kind.REJECT: lambda: (
@@ -176,6 +179,10 @@ def _has_effect(deed: Deed, records: Records, words: Words) -> bool:
 def _refused(deed: Deed, records: Records, words: Words) -> bool:
     shown = records.shown.get(deed.person, ())
     return any(words.refused(deed.kind).match(text) for text in shown)
+
+
+def _was_sent(sale: Sale, records: Records) -> bool:
+    return any((order.link, order.quantity) == (sale.link, sale.quantity) for order in records.taken)
 
 
 def _number(deed: Deed) -> int:
