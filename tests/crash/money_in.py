@@ -20,9 +20,9 @@ class TopUp(Scenario):
         self._clerk = Clerk(world, rng, self._senders)
 
     def begin(self) -> None:
-        """Let two customers pay."""
+        """Let three customers pay."""
         super().begin()
-        self._senders.begin(2, self.rng)
+        self._senders.begin(3, self.rng)
 
     def look(self) -> bool:
         """Decide about what waits."""

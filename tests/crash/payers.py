@@ -48,6 +48,7 @@ class Clerk:
         self._rng = rng
         self._senders = senders
         self._decided: set[int] = set()
+        self._answers = itertools.cycle(("approve", "sum", "reject", "bare", "sum", "withdraw"))
 
     def look(self) -> None:
         """Decide about what waits."""
@@ -57,10 +58,10 @@ class Clerk:
                 self._decide(topup)
 
     def _decide(self, topup: TopUp) -> None:
-        if self._rng.random() < 0.15:
-            self._senders.withdraw(topup)
-            return
-        match self._rng.choice(("approve", "approve", "sum", "sum", "reject", "bare")):
+        match next(self._answers):
+            case "withdraw":
+                self._senders.withdraw(topup)
+                return
             case "sum":
                 received = topup.asked + LEAST
                 self._tap(topup, "sum", Kind.PART)
