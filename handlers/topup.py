@@ -158,8 +158,10 @@ async def take_receipt(
     receipt = _receipt(event)
     try:
         topup = await request_top_up.send_receipt(customer.id, topup_id, receipt)
-    finally:
+    except Refusal:
         await state.clear()
+        raise
+    await state.clear()  # not before: a receipt that is read again would answer no question
     await show(event, transfer_screen(view, topup))
 
 

@@ -125,8 +125,12 @@ async def take_amount(
     except Refusal as problem:
         await show(event, ask_received_screen(view, found, refusal_html(view, problem)))
         return
-    await state.clear()
-    await decide_top_up.approve(customer.id, found.id, received)
+    try:
+        await decide_top_up.approve(customer.id, found.id, received)
+    except Refusal:
+        await state.clear()
+        raise
+    await state.clear()  # not before: a sum that is read again after a crash would answer no question
     await show(event, admin_topup_screen(view, *await read_top_ups.card(found.id)))
 
 
@@ -140,6 +144,12 @@ async def take_reason(
 ) -> None:
     """Reject with a reason that the customer reads."""
     topup_id = (await state.get_data())["topup"]
+    try:
+        await decide_top_up.reject(
+            customer.id, topup_id, " ".join((event.text or "").split())[:_LONGEST_REASON]
+        )
+    except Refusal:
+        await state.clear()
+        raise
     await state.clear()
-    await decide_top_up.reject(customer.id, topup_id, " ".join((event.text or "").split())[:_LONGEST_REASON])
     await show(event, admin_topup_screen(view, *await read_top_ups.card(topup_id)))

@@ -65,15 +65,14 @@ async def run_chain(
         plans = Plans(SCENARIOS[name], rng)
         people.introduce()
         await world.life()
-        scenario.begin()
-        plans.learn(None, await world.life(look=scenario.look))  # a recording
+        plans.learn(None, await world.life(begin=scenario.begin, look=scenario.look))  # a recording
         killed = not_reached = 0
         while killed < kills and not_reached <= GAVE_UP * kills:
-            plan = plans.next()
+            peace = world.rows.suspects()
+            plan = plans.next(peace=peace)
             moment = rng.random() * LONGEST_MOMENT if plan is None else None
-            scenario.begin()
-            ended = await world.life(plan, look=scenario.look, killed_after=moment)
-            plans.learn(plan, ended)
+            ended = await world.life(plan, begin=scenario.begin, look=scenario.look, killed_after=moment)
+            plans.learn(plan, ended, peace=peace)
             reached = ended.reached or plan is None
             killed += reached
             not_reached += not reached

@@ -19,7 +19,14 @@ class Kind(StrEnum):
     BIND = "bind"  # of: the order
     AGAIN = "again"  # of: the order
     REFUND = "refund"  # of: the order
+    TAKE_BACK = "take back"  # of: the order
     BLOCK = "block"
+    RECEIPT = "receipt"  # of: user and amount of the transfer
+    APPROVE = "approve"  # of: user and amount that came
+    REJECT = "reject"  # of: user and amount that was asked for
+    WITHDRAW = "withdraw"  # of: the top-up
+    INVOICE = "invoice"  # of: user and Stars
+    BROADCAST = "broadcast"  # of: the text
 
 
 @dataclass(frozen=True, slots=True)

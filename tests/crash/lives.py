@@ -51,6 +51,10 @@ class Zygote:
         """Kill the victim wherever it is."""
         self._say(b"kill\n")
 
+    def arm(self) -> None:
+        """Have the victim's plan count from now on."""
+        self._say(b"arm\n")
+
     def dismiss(self) -> None:
         """Have the victim write down what it has passed, and die."""
         self._say(b"term\n")

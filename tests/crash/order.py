@@ -40,6 +40,7 @@ class LifeOrder:
     folder: str
     plan: Plan | None = None
     saboteur: str | None = None
+    armed: bool = True  # whether the plan counts from the start, or from a later signal
 
     @property
     def database(self) -> Path:

@@ -31,25 +31,28 @@ class People:
 
 
 class Buyers:
-    """Customers who order through the chat, one order at a time each, every one with a link of its own."""
+    """Customers who order through the chat, one order at a time each."""
 
     def __init__(self, world: World, rng: random.Random) -> None:
         self._world = world
         self._rng = rng
         self._open: dict[int, str] = {}  # by person: the link of the order that is being filled in
         self._numbers = itertools.count(1)
+        self._quantities = itertools.cycle(range(50, 500))  # on one link no two are alike
 
-    def begin(self, count: int) -> None:
-        """Have up to `count` of those who are free fill an order in."""
+    def begin(self, count: int, *, in_line: bool = False) -> None:
+        """Have up to `count` of those who are free fill an order in; `in_line` they all want it for the same link."""
         services = self._world.rows.services()
         free = [person for person in self._world.customers() if person not in self._open]
+        number = next(self._numbers)
         for person in self._rng.sample(free, min(count, len(free))):
-            self._fill_in(person, services)
+            self._fill_in(person, services, number, FOLLOWERS if in_line else None)
+            number = number if in_line else next(self._numbers)
 
-    def _fill_in(self, person: int, services: dict[str, int]) -> None:
-        link = f"https://www.instagram.com/p/C{next(self._numbers):05}"
-        kind = self._rng.choice((FOLLOWERS, FOLLOWERS, COMMENTS))
-        last = str(self._rng.randrange(50, 500)) if kind == FOLLOWERS else "Very nice\nWell done\nMore of it"
+    def _fill_in(self, person: int, services: dict[str, int], number: int, kind: int | None) -> None:
+        link = f"https://www.instagram.com/p/C{number:05}"
+        kind = kind or self._rng.choice((FOLLOWERS, FOLLOWERS, COMMENTS))
+        last = str(next(self._quantities)) if kind == FOLLOWERS else "Very nice\nWell done\nMore of it"
         self._open[person] = link
         self._world.tap(person, BuyTap(service=services[str(kind)]).pack(), Kind.PART, link)
         self._world.say(person, link, Kind.PART, link)
@@ -115,7 +118,8 @@ class Decider:
             if (sale.id, sale.revision) in self._decided:
                 continue
             self._decided.add((sale.id, sale.revision))
-            found = [order for order in self._world.panel.orders.values() if order.link == sale.link]
+            orders = self._world.panel.orders.values()
+            found = [one for one in orders if (one.link, one.quantity) == (sale.link, sale.quantity)]
             if found:
                 bind = ResolveTap(order=sale.id, revision=sale.revision, act="bind")
                 self._world.tap(ADMIN, bind.pack(), Kind.PART, sale.id)

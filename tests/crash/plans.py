@@ -23,6 +23,7 @@ class Plans:
         self._before: set[str] = set()  # what the prelude has been seen to pass
         self._times: dict[str, int] = {}  # how often a life passes each side of a site, at most
         self._left: dict[str, int] = {}  # tries that are left to reach what has not killed yet
+        self._early: set[str] = set()  # what is passed at the start of a life only, before peace has ended
         self.covered: set[str] = set()
 
     @property
@@ -30,20 +31,21 @@ class Plans:
         """How many sides of sites the scenario has been seen to pass."""
         return len(self._times)
 
-    def next(self) -> Plan | None:
-        """Return where to die, None for any moment at all."""
+    def next(self, *, peace: bool) -> Plan | None:
+        """Return where to die, None for any moment at all; after a start in `peace` there are fewer places."""
         self._turn += 1
+        late = self._early if peace else set()
         if self._before and self._turn % 2:
             return _plan(self._rng.choice(sorted(self._before)))
         if self._rng.random() < OUTSIDE or not self._times:
             return None
-        new = sorted(name for name, tries in self._left.items() if tries > 0)
-        name = self._rng.choice(new or sorted(self._times))
+        new = sorted(name for name, tries in self._left.items() if tries > 0 and name not in late)
+        name = self._rng.choice(new or sorted(self._times.keys() - late) or sorted(self._times))
         nth = 1 if new else min(self._times[name], 1 + int(self._rng.expovariate(OFTEN)))
         return _plan(name, nth)
 
-    def learn(self, plan: Plan | None, ended: Ended) -> None:
-        """Take note of what a life has passed."""
+    def learn(self, plan: Plan | None, ended: Ended, *, peace: bool = False) -> None:
+        """Take note of what a life has passed, which may have begun in `peace`."""
         self._before |= {name for name in ended.passed if any(part in name for part in self._prelude)}
         for name, times in ended.passed.items():
             if any(part in name for part in self._subject):
@@ -53,8 +55,13 @@ class Plans:
         if plan is not None and ended.reached and plan.name in self._times:
             self.covered.add(plan.name)
             self._left.pop(plan.name, None)
+            self._early.discard(plan.name)
+        elif plan is not None and peace:
+            self._early.add(plan.name)
         elif plan is not None and plan.name in self._left:
             self._left[plan.name] -= 1
+        elif plan is not None and plan.nth > 1:
+            self._times[plan.name] = plan.nth - 1  # no life comes by so often any more
 
 
 def _plan(name: str, nth: int = 1) -> Plan:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tests.crash.deeds import Deed
-from tests.crash.rows import Sale, Told
+from tests.crash.rows import Sale, Told, TopUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,15 @@ class Records:
     sales: Sequence[Sale] = ()
     taken: Sequence[Taken] = ()
     credits: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    topups: Sequence[TopUp] = ()
+    arrived: Mapping[tuple[int, int], int] = field(
+        default_factory=dict
+    )  # user and sum of a top-up → how often
+    returned: Mapping[tuple[int, int], int] = field(default_factory=dict)  # the same, taken back
+    paid: Mapping[tuple[int, int], int] = field(
+        default_factory=dict
+    )  # what Telegram's books say was paid in Stars
+    repaid: Mapping[tuple[int, int], int] = field(default_factory=dict)  # and given back to its payer
     balances: Mapping[int, int] = field(default_factory=dict)
     refills: Sequence[tuple[int, str]] = ()
     languages: Mapping[int, str] = field(default_factory=dict)

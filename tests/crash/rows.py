@@ -19,6 +19,9 @@ SELECT (SELECT count(*) FROM updates WHERE state = 'new')
      + (SELECT count(*) FROM orders WHERE due_at <= :now)
      + (SELECT count(*) FROM orders WHERE cancel_state = 'requested' AND state IN ('placed', 'in_progress'))
      + (SELECT count(*) FROM refills WHERE due_at <= :now AND state <> 'submitting')
+     + (SELECT count(*) FROM orders AS one WHERE state = 'queued' AND NOT EXISTS (
+            SELECT * FROM orders AS other WHERE other.link_key = one.link_key AND other.finished_at IS NULL
+            AND other.id < one.id))
      + (SELECT NOT EXISTS (SELECT * FROM services))
 """
 # When something that is not over comes up next. An order that has ended may still be asked about for days.
@@ -39,10 +42,11 @@ SELECT orders.id, orders.user_id, json_extract(orders.fields, '$.link'), orders.
                  WHERE order_id = orders.id AND kind = 'refund' AND account = 'wallet:' || user_id), 0)
 FROM orders WHERE orders.id > :after AND (:state IS NULL OR orders.state = :state) ORDER BY orders.id
 """
-_CREDITS = """
-SELECT cast(substr(account, 8) AS INTEGER), amount, count(*) FROM entries JOIN postings ON postings.id = posting_id
-WHERE kind = 'credit' AND account LIKE 'wallet:%' GROUP BY 1, 2
+_SUMS = """
+SELECT cast(substr(account, 8) AS INTEGER), abs(amount), count(*) FROM entries JOIN postings ON postings.id = posting_id
+WHERE kind = :kind AND account LIKE 'wallet:%' GROUP BY 1, 2
 """
+_TOPUPS = "SELECT id, user_id, state, asked, receipt IS NOT NULL, stars FROM topups ORDER BY id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,18 @@ class Told:
     state: str
     message_id: int | None
     error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopUp:
+    """A customer's wish to add money; `asked` in micro-units."""
+
+    id: int
+    user: int
+    state: str
+    asked: int
+    shown: bool  # whether there is a receipt
+    stars: int | None
 
 
 class Rows:
@@ -118,10 +134,20 @@ class Rows:
         """Return the orders that a person has to decide about."""
         return self.sales(state="uncertain")
 
-    def credits(self) -> dict[tuple[int, int], int]:
-        """Return how often each wallet was given each sum."""
+    def sums(self, kind: str) -> dict[tuple[int, int], int]:
+        """Return how often each sum went into or out of each wallet by a `kind` of posting."""
         with self._open() as connection:
-            return {(user, amount): times for user, amount, times in connection.execute(_CREDITS)}
+            rows = connection.execute(_SUMS, {"kind": kind})
+            return {(user, amount): times for user, amount, times in rows}
+
+    def topups(self) -> list[TopUp]:
+        """Return every wish to add money."""
+        with self._open() as connection:
+            return [TopUp(*row) for row in connection.execute(_TOPUPS)]
+
+    def drafts(self) -> dict[int, str]:
+        """Return the text of each broadcast that nobody has confirmed."""
+        return dict(self._pairs("SELECT id, text FROM broadcasts WHERE state = 'draft'"))
 
     def balances(self) -> dict[int, int]:
         """Return the wallets."""

@@ -6,56 +6,16 @@ while it lasts, `subject` names the code (by parts of a site) whose every wait h
 
 import random
 
-from bot.playground.panel.orders import Order as PanelOrder
-from bot.playground.panel.orders import RefillState, State
-from handlers.callbacks import CancelTap, LanguageTap, RefillTap
+from bot.playground.panel.orders import State
+from handlers.callbacks import AudienceTap, CancelTap, LanguageTap, RefillTap, ResolveTap
 from tests.crash.deeds import Kind
+from tests.crash.money_in import Stars, TopUp
 from tests.crash.people import People
+from tests.crash.scenario import Scenario
+from tests.crash.victim import ADMIN
 from tests.crash.world import CUSTOMERS, LINGUISTS, World
 
 CANCEL_LASTS = 3.0  # seconds of panel life until a cancel that it took shows
-
-
-class Scenario:
-    """Customers buy, the panel delivers, the admin decides; the scenarios add what they are about."""
-
-    subject: tuple[str, ...] = ()
-    prelude: tuple[str, ...] = ()  # what kills every other life, where the subject is what comes after it
-    buys = 1  # orders that are begun in a life
-
-    def __init__(self, world: World, rng: random.Random, people: People) -> None:
-        self.world = world
-        self.rng = rng
-        self.people = people
-
-    def begin(self) -> None:
-        """Do what is done in every life."""
-        self.deliver()
-        self.people.buyers.begin(self.buys)
-
-    def look(self) -> bool:
-        """Go on; say whether somebody waits for an answer."""
-        self.people.decider.look()
-        return self.people.buyers.look()
-
-    def deliver(self) -> None:
-        """Have the panel finish about half of what it has."""
-        for order in self.world.at_the_panel():
-            if self.rng.random() < 0.5:
-                self.end(order)
-
-    def end(self, order: PanelOrder, state: State = State.COMPLETED) -> None:
-        """Have the panel say its word about an order."""
-        self.world.panel.settle(order, state, self.world.panels._time.now())
-
-    def finish(self) -> None:
-        """Have the panel say a last word about everything, refills too."""
-        for order in self.world.at_the_panel():
-            self.end(order)
-        now = self.world.panels._time.now()
-        for order in self.world.panel.orders.values():
-            if (refill := order.open_refill(now)) is not None:
-                refill.decided = self.rng.choice((RefillState.COMPLETED, RefillState.REJECTED))
 
 
 class Intake(Scenario):
@@ -80,6 +40,17 @@ class Place(Scenario):
 
     subject = ("handlers.order:", "bot.shop.place_order:", "bot.shop.quote:")
     buys = 2
+
+
+class Line(Scenario):
+    """Several customers want the same for one link, so that orders wait for each other."""
+
+    subject = ("bot.shop.link_queue:",)
+
+    def begin(self) -> None:
+        """Let two at a time order, and the panel finish all that it has."""
+        self.finish()
+        self.people.buyers.begin(2, in_line=True)
 
 
 class Dispatch(Scenario):
@@ -150,9 +121,9 @@ class Refill(Scenario):
 
 
 class Cancel(Scenario):
-    """Customers take orders back before they are sent, or ask the panel to."""
+    """Customers take orders back before they are sent, or ask the panel to; the admin takes some back, too."""
 
-    subject = ("bot.shop.cancel:", "handlers.orders:cancel")
+    subject = ("bot.shop.cancel:", "handlers.orders:cancel", "bot.shop.decide:")
     buys = 2
 
     def __init__(self, world: World, rng: random.Random, people: People) -> None:
@@ -165,7 +136,7 @@ class Cancel(Scenario):
         super().begin()
 
     def look(self) -> bool:
-        """Take back two orders of three, as soon as they can be seen."""
+        """Take back orders as soon as they can be seen: customers two of three, the admin what is left and not sent."""
         waits = super().look()
         for sale in self.world.rows.sales(last=6):
             if sale.id not in self._wishes and sale.state in {"accepted", "placed"}:
@@ -174,6 +145,9 @@ class Cancel(Scenario):
                     self.world.tap(
                         sale.user, CancelTap(order=sale.id, sure=True).pack(), Kind.CANCEL, sale.id
                     )
+                elif sale.state == "accepted":
+                    act = ResolveTap(order=sale.id, revision=sale.revision, act="withdraw", sure=True)
+                    self.world.tap(ADMIN, act.pack(), Kind.TAKE_BACK, sale.id)
         return waits
 
     def deliver(self) -> None:
@@ -211,14 +185,48 @@ class Outbox(Scenario):
             self.world.block(leaver)
 
 
+class Broadcast(Scenario):
+    """The admin writes to everybody; copies go out beside what else is said."""
+
+    subject = ("handlers.admin.broadcast:", "bot.shop.broadcast:", "bot.shop.send_broadcasts:")
+    buys = 0
+
+    def __init__(self, world: World, rng: random.Random, people: People) -> None:
+        super().__init__(world, rng, people)
+        self._texts = 0
+        self._confirmed: set[int] = set()
+
+    def begin(self) -> None:
+        """Write something new."""
+        super().begin()
+        self._texts += 1
+        self.world.say(ADMIN, "/broadcast", Kind.PART)
+        self.world.say(ADMIN, f"News number {self._texts}.", Kind.PART)
+
+    def look(self) -> bool:
+        """Confirm what has been drafted, with two taps."""
+        waits = super().look()
+        for draft, text in self.world.rows.drafts().items():
+            if draft not in self._confirmed:
+                self._confirmed.add(draft)
+                tap = AudienceTap(broadcast=draft, audience="all", sure=True).pack()
+                self.world.tap(ADMIN, tap, Kind.BROADCAST, text)
+                self.world.tap(ADMIN, tap, Kind.PART)
+        return waits
+
+
 SCENARIOS: dict[str, type[Scenario]] = {
     "intake": Intake,
     "place": Place,
+    "line": Line,
     "dispatch": Dispatch,
     "decide": Decide,
     "settle": Settle,
     "refill": Refill,
     "cancel": Cancel,
     "credit": Credit,
+    "topup": TopUp,
+    "stars": Stars,
+    "broadcast": Broadcast,
     "outbox": Outbox,
 }

@@ -46,9 +46,9 @@ async def test_nothing_is_lost_and_nothing_doubled(tmp_path: Path, zygote: Zygot
         for kind in SCENARIOS.values():
             scenario = kind(world, rng, people)
             for _ in range(KILLS):
-                scenario.begin()
                 plan = Plan("any", "|".join(kind.subject), rng.randint(1, LATEST), loose=True)
-                reached += (await world.life(plan, look=scenario.look)).reached
+                reached += (await world.life(plan, begin=scenario.begin, look=scenario.look)).reached
+            scenario.finish()
         assert await settle(world, Scenario(world, rng, people)), "something is left undone"
         assert (judge(world.records(), words).lines(), world.broken) == ([], [])
         assert reached > len(SCENARIOS)
@@ -59,6 +59,13 @@ async def test_nothing_is_lost_and_nothing_doubled(tmp_path: Path, zygote: Zygot
     [
         ("credit", "confirms_first", Plan("before commit", "UpdateInbox.store.", loose=True), "lost updates"),
         ("dispatch", "sends_blindly", Plan("resume", "client:add:", loose=True), "double orders"),
+        ("topup", "credits_afresh", Plan("after commit", "credits_afresh", loose=True), "doubled credits"),
+        (
+            "stars",
+            "reconciles_never",
+            Plan("resume", "bot.payments.stars:answer:", loose=True),
+            "lost credits",
+        ),
         ("outbox", "notes_first", Plan("yield", "bot.telegram.sender:send:", loose=True), "lost messages"),
     ],
 )
@@ -72,7 +79,7 @@ async def test_a_shop_with_a_mistake_is_found_out(
         people.introduce()
         await world.life()
         scenario = SCENARIOS[name](world, rng, people)
-        scenario.begin()
-        assert (await world.life(plan, look=scenario.look, saboteur=saboteur)).reached
+        killed = await world.life(plan, begin=scenario.begin, look=scenario.look, saboteur=saboteur)
+        assert killed.reached
         await settle(world, scenario, saboteur)
         assert judge(world.records(), words).wrong[count]

@@ -7,7 +7,7 @@ import pytest
 
 from tests.crash.deeds import Deed, Kind
 from tests.crash.records import Records, Taken
-from tests.crash.rows import Sale, Told
+from tests.crash.rows import Sale, Told, TopUp
 from tests.crash.verdict import COUNTS, judge
 from tests.crash.words import Words
 
@@ -94,6 +94,19 @@ def test_a_sound_world_is_clean(sound: Records, words: Words) -> None:
         ({"deeds": [*DEEDS, Deed(5, ANN, Kind.CONFIRM, "another")]}, "lost updates"),
         ({"credits": {(ANN, GIVEN): 2}}, "doubled credits"),
         ({"credits": {(ANN, GIVEN): 1, (ANN, 9): 1}, "balances": {ANN: GIVEN - 66}}, "doubled credits"),
+        ({"paid": {(ANN, 9): 1}}, "lost credits"),
+        ({"deeds": [*DEEDS, Deed(5, ADMIN, Kind.APPROVE, (ANN, 9))]}, "lost credits"),
+        ({"arrived": {(ANN, 9): 1}, "balances": {ANN: GIVEN - 66}}, "doubled credits"),
+        ({"paid": {(ANN, 9): 1}, "arrived": {(ANN, 9): 2}, "balances": {ANN: GIVEN - 57}}, "doubled credits"),
+        ({"repaid": {(ANN, 9): 1}}, "doubled credits"),
+        ({"returned": {(ANN, 9): 1}, "balances": {ANN: GIVEN - 84}}, "lost credits"),
+        ({"topups": [TopUp(1, ANN, "waiting", 9, True, None)]}, "lost messages"),
+        ({"deeds": [*DEEDS, Deed(5, ADMIN, Kind.TAKE_BACK, 7)], "taken": []}, "lost updates"),
+        ({"deeds": [*DEEDS, Deed(5, ANN, Kind.RECEIPT, (ANN, 9))]}, "lost updates"),
+        ({"deeds": [*DEEDS, Deed(5, ANN, Kind.WITHDRAW, 1)]}, "lost updates"),
+        ({"deeds": [*DEEDS, Deed(5, ANN, Kind.INVOICE, (ANN, 200))]}, "lost updates"),
+        ({"deeds": [*DEEDS, Deed(5, ADMIN, Kind.REJECT, (ANN, 9))]}, "lost updates"),
+        ({"deeds": [*DEEDS, Deed(5, ADMIN, Kind.BROADCAST, "News.")]}, "lost messages"),
         ({"unanswered": [LINK]}, "lost messages"),
         ({"told": [Told(ANN, "order-partial", "sent", 13, None)]}, "lost messages"),
         ({"told": [Told(ANN, "order-partial", "owed", None, None)]}, "lost messages"),

@@ -20,6 +20,7 @@ COUNTS = (
     "lost refunds",
     "doubled refunds",
     "lost updates",
+    "lost credits",
     "doubled credits",
     "lost messages",
 )
@@ -48,7 +49,8 @@ class Verdict:
 def judge(records: Records, words: Words) -> Verdict:
     """Return the verdict about a world in which nothing is left to do."""
     verdict = Verdict()
-    for name, line in (*_orders(records), *_credits(records), *_wallets(records), *_updates(records, words)):
+    money = (*_orders(records), *_credits(records), *_topups(records), *_wallets(records))
+    for name, line in (*money, *_updates(records, words)):
         verdict.wrong[name].append(line)
     for person, pattern, least in _facts(records, words):
         _look_for(records, verdict, person, pattern, least)
@@ -67,17 +69,17 @@ def owed(sale: Sale, taken: list[Taken]) -> int:
 
 
 def _orders(records: Records) -> Iterator[tuple[str, str]]:
-    books: dict[str, list[Taken]] = defaultdict(list)
+    books: dict[tuple[str, int], list[Taken]] = defaultdict(list)
     for order in records.taken:
-        books[order.link].append(order)
-    sold = {sale.link for sale in records.sales if sale.paid == sale.price}
+        books[order.link, order.quantity].append(order)
+    sold = {(sale.link, sale.quantity) for sale in records.sales if sale.paid == sale.price}
     for link in books.keys() - sold:
         yield "free orders", f"{link}: the panel has it, nobody paid"
     wishes = defaultdict(int)
     for order_id, _ in records.refills:
         wishes[order_id] += 1
     for sale in records.sales:
-        taken = books[sale.link]
+        taken = books[sale.link, sale.quantity]
         for _ in taken[1:]:
             yield "double orders", f"order {sale.id}: the panel has it {len(taken)} times"
         if taken and len(taken[0].refills) > wishes[sale.id]:
@@ -98,10 +100,32 @@ def _credits(records: Records) -> Iterator[tuple[str, str]]:
         yield "lost updates", f"the credit {sum_} was not given"
 
 
+def _topups(records: Records) -> Iterator[tuple[str, str]]:
+    """Compare what came in with what the admin has found and what Telegram's books say."""
+    owed = Counter(records.paid)
+    for deed in records.deeds:
+        if deed.kind is Kind.APPROVE:
+            owed[deed.of] = 1  # type: ignore[index]  # by whatever number of taps
+    for sum_ in owed | Counter(records.arrived):
+        came = records.arrived.get(sum_, 0)
+        if came != owed[sum_]:
+            name = "lost credits" if came < owed[sum_] else "doubled credits"
+            yield name, f"{sum_} was credited {came} times of {owed[sum_]}"
+    for sum_ in Counter(records.repaid) | Counter(records.returned):
+        went, due = records.returned.get(sum_, 0), records.repaid.get(sum_, 0)
+        if went != due:
+            yield (
+                "doubled credits" if went < due else "lost credits",
+                f"{sum_} was taken back {went} times of {due}",
+            )
+
+
 def _wallets(records: Records) -> Iterator[tuple[str, str]]:
     """Compare every wallet with what was sent, bought and is owed; the sums above name the culprit."""
     for user, balance in records.balances.items():
         sent = sum(amount for (who, amount) in records.credits if who == user)
+        for sums, sign in ((records.arrived, 1), (records.returned, -1)):
+            sent += sign * sum(amount * times for (who, amount), times in sums.items() if who == user)
         kept = sum(sale.price - sale.back for sale in records.sales if sale.user == user)
         if balance < sent - kept:
             yield "lost refunds", f"the wallet of {user} lacks {sent - kept - balance}"
@@ -127,7 +151,7 @@ def _has_effect(deed: Deed, records: Records, words: Words) -> bool:
         Kind.START: lambda: deed.person in records.languages,
         Kind.LANGUAGE: lambda: _last_language(deed, records),
         Kind.FORM: lambda: deed.of in records.quoted,
-        Kind.CONFIRM: lambda: any(sale.link == deed.of for sale in records.sales),
+        Kind.CONFIRM: lambda: any((sale.user, sale.link) == (deed.person, deed.of) for sale in records.sales),
         Kind.CANCEL: lambda: (
             orders[_number(deed)].cancel is not None
             or orders[_number(deed)].state == "canceled"
@@ -138,7 +162,16 @@ def _has_effect(deed: Deed, records: Records, words: Words) -> bool:
         ),
         Kind.BIND: lambda: orders[_number(deed)].state != "uncertain",
         Kind.AGAIN: lambda: orders[_number(deed)].state != "uncertain",
+        Kind.TAKE_BACK: lambda: (
+            orders[_number(deed)].state == "canceled" or _was_sent(orders[_number(deed)], records)
+        ),
         Kind.REFUND: lambda: orders[_number(deed)].state == "rejected",
+        Kind.RECEIPT: lambda: any((one.user, one.asked) == deed.of and one.shown for one in records.topups),
+        Kind.REJECT: lambda: (
+            ("rejected", deed.of) in {(one.state, (one.user, one.asked)) for one in records.topups}
+        ),
+        Kind.WITHDRAW: lambda: ("withdrawn", deed.of) in {(one.state, one.id) for one in records.topups},
+        Kind.INVOICE: lambda: any((one.user, one.stars) == deed.of for one in records.topups),
     }
     return effects.get(deed.kind, lambda: True)()
 
@@ -146,6 +179,10 @@ def _has_effect(deed: Deed, records: Records, words: Words) -> bool:
 def _refused(deed: Deed, records: Records, words: Words) -> bool:
     shown = records.shown.get(deed.person, ())
     return any(words.refused(deed.kind).match(text) for text in shown)
+
+
+def _was_sent(sale: Sale, records: Records) -> bool:
+    return any((order.link, order.quantity) == (sale.link, sale.quantity) for order in records.taken)
 
 
 def _number(deed: Deed) -> int:
@@ -161,11 +198,11 @@ def _last_language(deed: Deed, records: Records) -> bool:
 
 def _facts(records: Records, words: Words) -> Iterator[Fact]:
     """Yield what people must have been told."""
-    taken = {order.link: order for order in records.taken}
+    taken = {(order.link, order.quantity): order for order in records.taken}
     refilled = Counter(records.refills)
     for sale in records.sales:
         unsent = "order-canceled" if sale.state == "canceled" else "order-rejected"
-        order = taken.get(sale.link)
+        order = taken.get((sale.link, sale.quantity))
         yield sale.user, words.card(sale.id), 1
         yield sale.user, words.notice(_NEWS[order.state] if order else unsent, sale.id), 1
         if sale.cancel == "refused":
@@ -173,11 +210,28 @@ def _facts(records: Records, words: Words) -> Iterator[Fact]:
         for state in ("completed", "rejected"):
             if times := refilled[sale.id, state]:
                 yield sale.user, words.notice(f"refill-{state}", sale.id), times
+    yield from _money_in(records, words)
     yield from _acts_of_admins(records, words)
+
+
+def _money_in(records: Records, words: Words) -> Iterator[Fact]:
+    for sums, event in ((records.arrived, "topup-credited"), (records.returned, "topup-returned")):
+        for (user, amount), times in sums.items():
+            yield user, words.topped_up(event, amount), times
+    for (_, amount), times in records.returned.items():
+        yield records.admin, words.topped_up("admin-stars-returned", amount), times
+    for one in records.topups:
+        if one.shown:
+            yield records.admin, words.topped_up("admin-topup", one.asked), 1
 
 
 def _acts_of_admins(records: Records, words: Words) -> Iterator[Fact]:
     for deed in records.deeds:
+        if deed.kind is Kind.REJECT:
+            user, amount = deed.of  # type: ignore[misc]  # what a rejection is of
+            yield user, words.rejected(amount), 1
+        elif deed.kind is Kind.BROADCAST:
+            yield from ((person, re.compile(re.escape(str(deed.of))), 1) for person in records.languages)
         if deed.kind is Kind.CREDIT:
             user, amount = deed.of  # type: ignore[misc]  # what a credit is of
             yield user, words.credited(amount), 1

@@ -4,18 +4,17 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from typing import NoReturn
 
 from pydantic import SecretStr
 
-from bot.app import App, build_app
+from bot.app import build_app
 from bot.config.settings import ProviderSettings, Settings
-from bot.jobs import Jobs
-from bot.ops.clock import Clock
 from bot.ops.logs import configure_logs
 from bot.playground.guard import KEY, TOKEN
+from tests.crash.hurry import HurriedJobs
 from tests.crash.order import LifeOrder
 from tests.crash.saboteurs import SABOTEURS
 from tests.crash.shared_clock import SharedClock
@@ -23,8 +22,7 @@ from tests.crash.watch import Watch
 
 ADMIN = 9001
 PANEL = "smmpllus"
-HURRIED = 10  # seconds: jobs that come round at least so often do so ten times a second here
-EVERY = 0.1
+STAR = 10_000  # micro-units that a Star is worth
 
 
 def live(order: LifeOrder) -> NoReturn:
@@ -39,21 +37,22 @@ def live(order: LifeOrder) -> NoReturn:
 
 
 async def _live(order: LifeOrder) -> None:
-    watch = Watch(order.plan, order.report)
+    watch = Watch(order.plan, order.report, armed=order.armed)
     loop = asyncio.get_running_loop()
     loop.set_task_factory(watch.task)
     loop.add_signal_handler(signal.SIGTERM, watch.die)
-    await loop.create_task(_open(order, watch.commits))
+    loop.add_signal_handler(signal.SIGUSR1, watch.arm)
+    await loop.create_task(_open(order, watch))
     await asyncio.Event().wait()
 
 
-async def _open(order: LifeOrder, watch: Callable[..., None]) -> None:
+async def _open(order: LifeOrder, watch: Watch) -> None:
     clock = SharedClock(order.clock)
     app = await build_app(settings(order), clock=clock, strict_texts=True)
-    watch(app.database)
+    watch.commits(app.database)
     if order.saboteur is not None:
         SABOTEURS[order.saboteur](app)
-    await _hurried(app, clock).start()
+    await replace(app, jobs=HurriedJobs(app, clock, lambda: watch.written)).start()
 
 
 def settings(order: LifeOrder) -> Settings:
@@ -76,10 +75,7 @@ def settings(order: LifeOrder) -> Settings:
         backup_hours=0,
         quote_minutes=100_000,  # a life lasts half an hour of the world's time: no offer runs out in the chain
         refill_wait_hours=0,
+        queue_hours=100_000,  # nor does anybody give up a place in a line
+        transfer_details="Bank of the World, account 1",
+        stars_per_unit=Decimal(1_000_000) / STAR,
     )
-
-
-def _hurried(app: App, clock: Clock) -> App:
-    """Return the same shop with the same jobs, which need not be waited for."""
-    often = [replace(job, every=EVERY) if job.every <= HURRIED else job for job in app.jobs._jobs]
-    return replace(app, jobs=Jobs(often, app.database, app.spawner, clock))

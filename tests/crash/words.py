@@ -1,6 +1,7 @@
 """The shop's own words, to be found again in the chats."""
 
 import re
+from collections.abc import Mapping
 
 from bot.app import ROOT
 from bot.i18n.locales import load_locales
@@ -36,12 +37,23 @@ class Words:
         values = {"amount": Money(amount, "USD"), "name": _ANYTHING, "balance": _ANYTHING}
         return self._pattern("adjusted-credit", values)
 
+    def topped_up(self, event: str, amount: int, **values: bool) -> re.Pattern[str]:
+        """Return what a notice about a top-up of so many micro-units looks like, whatever else it says."""
+        names = ("balance", "topup", "user", "name", "reason")
+        shown = {"amount": Money(amount, "USD"), **dict.fromkeys(names, _ANYTHING), **values}
+        return self._pattern(f"notice-{event}", shown)
+
+    def rejected(self, amount: int) -> re.Pattern[str]:
+        """Return what a customer reads whose transfer of so many micro-units did not come, with a reason or none."""
+        forms = (self.topped_up("topup-rejected", amount, explained=told) for told in (True, False))
+        return re.compile("|".join(form.pattern for form in forms), re.DOTALL)
+
     def refused(self, kind: Kind) -> re.Pattern[str]:
         """Return how a cancel or a refill is refused that comes when the order has moved on."""
         keys = {Kind.CANCEL: "cancel-unavailable", Kind.REFILL: "refill-not-completed"}
         return self._pattern(keys[kind], {})
 
-    def _pattern(self, key: str, values: dict[str, str | Money], end: str = "") -> re.Pattern[str]:
+    def _pattern(self, key: str, values: Mapping[str, str | Money | bool], end: str = "") -> re.Pattern[str]:
         name = (key, tuple((field, str(value)) for field, value in values.items()))
         if name not in self._patterns:
             text = parse_html(self._t(key, **values)).text.strip()

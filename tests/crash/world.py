@@ -6,6 +6,7 @@ The world lives in the harness's process and outlasts every life; the shop reach
 import asyncio
 import random
 import sqlite3
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from decimal import Decimal
@@ -25,7 +26,7 @@ from tests.crash.order import LifeOrder, Plan
 from tests.crash.records import Records, Taken
 from tests.crash.rows import Rows
 from tests.crash.shared_clock import SharedClock
-from tests.crash.victim import ADMIN, PANEL
+from tests.crash.victim import ADMIN, PANEL, STAR
 
 CUSTOMERS = (1001, 1002, 1003, 1004)
 LINGUISTS = (2001, 2002, 2003)  # buy nothing, and choose a language whenever they can
@@ -36,8 +37,8 @@ GOODS = (
     Service(COMMENTS, "Instagram Comments", "Custom Comments", "Instagram", Decimal(8), minimum=1, maximum=1500),
 )  # fmt: skip
 BETWEEN_LIVES = 31 * 60  # seconds: longer than every pause after a failure, so that each life finds work
-LOOK_SECONDS = 0.015
-QUIET_SECONDS = 0.25  # two rounds of every job
+LOOK_SECONDS = 0.03
+QUIET_SECONDS = 0.3  # two rounds of every job
 PATIENCE = 20.0  # seconds that a life gets to become quiet
 FLUSH_SECONDS = 0.03  # in which the world reads what a dead shop had sent
 
@@ -129,6 +130,7 @@ class World:
         self,
         plan: Plan | None = None,
         *,
+        begin: Callable[[], None] = lambda: None,
         look: Callable[[], bool] = lambda: False,
         killed_after: float | None = None,
         saboteur: str | None = None,
@@ -136,26 +138,33 @@ class World:
     ) -> Ended:
         """Let the shop live until its plan kills it, `killed_after` seconds have passed, or nothing is left to do.
 
-        `look` is called again and again: people go on with what they do; it says whether they still wait for
-        something.
+        People `begin` something; `look` is called again and again: they go on with what they do; it says whether they
+        still wait for something.
 
         An update that stood by at one death less than the shop puts up with is first handled in peace: one more, and
-        it would rightly be set aside as the one that kills.
+        it would rightly be set aside as the one that kills. What people begin and what kills comes afterwards.
         """
-        if (plan is not None or killed_after is not None) and self.rows.suspects():
-            await self.life(look=look, saboteur=saboteur)
+        fatal = plan is not None or killed_after is not None
+        peace = fatal and self.rows.suspects()
         self.clock.wait(BETWEEN_LIVES)
-        order = LifeOrder(self._address, str(self.folder), plan, saboteur)
+        order = LifeOrder(self._address, str(self.folder), plan, saboteur, armed=not peace)
         now = asyncio.get_running_loop().time
+        if not peace:
+            begin()
         await self._zygote.begin(order)
         begun = quiet_since = now()
         while self._zygote.lives:
             await asyncio.sleep(LOOK_SECONDS)
             self.chats.read()
+            if peace and not self.rows.suspects():
+                peace = False
+                self._zygote.arm()
+                begin()
+                begun = now()
             waits = look()
-            if waits or self.busy():
+            if peace or waits or self.busy():
                 quiet_since = now()
-            if killed_after is not None and now() - begun >= killed_after:
+            if killed_after is not None and not peace and now() - begun >= killed_after:
                 self._zygote.kill()
                 break
             if now() - quiet_since >= QUIET_SECONDS or now() - begun >= patience:
@@ -179,13 +188,13 @@ class World:
     def next(self) -> int | None:
         """Return when (UTC seconds) the shop has something to do that must not stay undone, None for never."""
         now = self.panels._time.now()
-        words = {order.link: order.at(now) for order in self.panel.orders.values()}
+        words = {(order.link, order.quantity): order.at(now) for order in self.panel.orders.values()}
         unheard = [
             sale.id
             for sale in self.rows.sales()
             if sale.finished_at is not None
-            and sale.link in words
-            and (sale.state, sale.remains) != (words[sale.link].state.value.lower(), words[sale.link].remains)
+            and (word := words.get((sale.link, sale.quantity)))
+            and (sale.state, sale.remains) != (word.state.value.lower(), word.remains)
         ]
         return self.rows.next(unheard)
 
@@ -227,7 +236,12 @@ class World:
                 )
                 for order in self.panel.orders.values()
             ],
-            credits=rows.credits(),
+            credits=rows.sums("credit"),
+            topups=rows.topups(),
+            arrived=rows.sums("topup"),
+            returned=rows.sums("reversal"),
+            paid=self._stars("source"),
+            repaid=self._stars("receiver"),
             balances=rows.balances(),
             refills=rows.refills(),
             languages=rows.languages(),
@@ -240,6 +254,11 @@ class World:
             blocked=frozenset(self.blocked),
             admin=ADMIN,
         )
+
+    def _stars(self, partner: str) -> Counter[tuple[int, int]]:
+        """Return user and worth of what Telegram lists as paid by (`source`) or given back to (`receiver`) people."""
+        rows = [row for row in self.telegram.stars.transactions if partner in row]
+        return Counter((row[partner]["user"]["id"], row["amount"] * STAR) for row in rows)
 
 
 @asynccontextmanager

@@ -1,7 +1,7 @@
 """The process that everybody descends from: it has read all code once, and forks a victim for each life.
 
 It has no event loop and no thread, so a fork of it is as fresh as a process that was just started. It is told what to
-do in lines on its standard input: an order of a life, or `kill` or `term` for the life that runs.
+do in lines on its standard input: an order of a life, or `kill`, `term` or `arm` for the life that runs.
 """
 
 import asyncio
@@ -16,12 +16,24 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
+from aiogram import methods
+from aiogram.methods.base import Response
+
 from bot.app import build_app
+from bot.payments.stars import GetRawStarTransactions
+from bot.telegram.intake import GetRawUpdates
 from tests.crash.order import LifeOrder
 from tests.crash.victim import live, settings
 
 LOOK_SECONDS = 0.003
-SIGNALS = {b"kill": signal.SIGKILL, b"term": signal.SIGTERM}
+# Each type of an answer is compiled on its first use, and forgotten with its last; these are kept.
+ANSWERS = tuple(
+    Response[method.__returning__]  # type: ignore[name-defined]  # built at run time, as aiogram does it
+    for method in (methods.GetMe, methods.SendMessage, methods.EditMessageText, methods.AnswerCallbackQuery,
+                   methods.GetMyName, methods.GetMyCommands, methods.GetMyDescription, methods.GetMyShortDescription,
+                   GetRawUpdates, GetRawStarTransactions)
+)  # fmt: skip
+SIGNALS = {b"kill": signal.SIGKILL, b"term": signal.SIGTERM, b"arm": signal.SIGUSR1}
 
 
 def main() -> None:

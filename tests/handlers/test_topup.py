@@ -1,10 +1,13 @@
 """Adding money in the whole demo: by Stars, by transfer, and back to the order that lacked it."""
 
+import pytest
 import sqlalchemy as sa
 
 from bot.domain.orders import OrderState
-from bot.domain.topups import TopUpState
+from bot.domain.topups import Method, TopUpState
 from bot.playground.telegram.message import Message
+from bot.shop.topup import RequestTopUp
+from bot.shop.topup_decision import DecideTopUp
 from bot.storage import topups as topup_rows
 from bot.storage.tables import acts, orders, postings, quotes, topups
 from bot.storage.topups import TopUp
@@ -205,6 +208,53 @@ async def test_two_taps_of_the_admin_before_the_first_is_answered(shop: Shop) ->
     shop.provokes.append("message is not modified")
     await shop.settle()
     assert await shop.money(shop.customer) == 110 * UNIT
+
+
+@pytest.mark.parametrize(
+    ("act", "typed", "state"),
+    [("sum", "7.25", TopUpState.CREDITED), ("reject", "no such payment", TopUpState.REJECTED)],
+)
+async def test_what_the_admin_typed_is_read_again_and_still_decides(
+    shop: Shop, act: str, typed: str, state: TopUpState
+) -> None:
+    """Where the first try of the message came to nothing, the second finds its question open."""
+    dispatcher = shop.demo.app.dispatcher
+    real: DecideTopUp = dispatcher["decide_top_up"]
+
+    class FailsOnce:
+        async def approve(self, *_: object) -> None:
+            dispatcher["decide_top_up"] = real
+            raise OSError("the disk is busy")
+
+        reject = approve
+
+    await shop.admin.say("/start")
+    topup = await sent_receipt(shop, shop.customer)
+    dispatcher["decide_top_up"] = FailsOnce()
+    shop.errors.append("update_failed")
+    await shop.admin.forge(DecideTap(topup=topup.id, act=act).pack())
+    await shop.admin.say(typed)
+    assert (await newest(shop)).state is state
+    await shop.admin.say(typed)
+    assert shop.admin.t("unknown-message") in shop.admin.last.html, "the question is over"
+
+
+async def test_a_receipt_that_is_read_again_is_kept(shop: Shop) -> None:
+    """The same for the customer's message."""
+    dispatcher, chat = shop.demo.app.dispatcher, shop.customer
+    real: RequestTopUp = dispatcher["request_top_up"]
+
+    class FailsOnce:
+        async def send_receipt(self, *_: object) -> None:
+            dispatcher["request_top_up"] = real
+            raise OSError("the disk is busy")
+
+    await chat.say("/wallet")
+    await chat.forge(TopUpSumTap(method=Method.TRANSFER, amount=10 * UNIT).pack())
+    dispatcher["request_top_up"] = FailsOnce()
+    shop.errors.append("update_failed")
+    await chat.say("paid from my bank")
+    assert (await newest(shop)).state is TopUpState.WAITING
 
 
 async def test_a_lost_payment_is_found_in_the_list(shop: Shop) -> None:
