@@ -89,7 +89,7 @@ def _parsed(path: Path, source: str) -> Iterator[Entry]:
     def line_of(node: ast.SyntaxNode) -> int:
         return source.count("\n", 0, node.span.start if node.span else 0) + 1
 
-    for node in _parsed(source).body:
+    for node in FluentResource(source).body:
         if isinstance(node, ast.Junk):
             annotation = node.annotations[0] if node.annotations else None
             raise LocaleFileError(
@@ -103,8 +103,3 @@ def _parsed(path: Path, source: str) -> Iterator[Entry]:
                 raise LocaleFileError(path, line_of(node), f"{node.id.name} has an attribute twice")
             sigil = "-" if isinstance(node, ast.Term) else ""
             yield Entry(path, line_of(node), sigil + node.id.name, node)
-
-
-@cache  # by far the longest part of building a shop, and a process may build many
-def _parsed(source: str) -> ast.Resource:
-    return FluentResource(source)
