@@ -4,8 +4,6 @@ import asyncio
 import hashlib
 import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+from tests import forked
 from tests.shop.harness import UNIT, open_shop
 from tests.storage.migrated import copy_to, url_of
 from tests.test_main import environment
@@ -137,14 +136,11 @@ def test_the_shop_does_not_open_on_it(database: Path, damage: Callable[[Path], N
         PROVIDERS__SMMPLLUS__KEY="KEY",
         PROVIDERS__SMMPLLUS__URL="http://127.0.0.1:9/api",
     )
-    command = [sys.executable, "-W", "error", "-m", "bot", "run"]
-    ended = subprocess.run(
-        command, cwd=database.parent, env=environ, check=False, capture_output=True, text=True, timeout=60
-    )
-    assert (ended.returncode, ended.stdout) == (2, "")
-    assert sentence in ended.stderr.splitlines()[-1]
-    assert "Traceback" not in ended.stderr
-    assert "shop_opened" not in ended.stderr
+    status, said, complained = forked.run("run", folder=database.parent, env=environ)
+    assert (status, said) == (2, "")
+    assert sentence in complained.splitlines()[-1]
+    assert "Traceback" not in complained
+    assert "shop_opened" not in complained
     assert contents(database.parent) == before
 
 
