@@ -1,6 +1,7 @@
 """A migrated database for a test: migrated once a run, copied for each test."""
 
 import asyncio
+import atexit
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -31,7 +32,9 @@ async def migrate_at(url: str) -> None:
 
 @cache
 def _blank() -> Path:
-    path = Path(mkdtemp(prefix="dukkan-test-")) / "blank.db"
+    folder = Path(mkdtemp(prefix="dukkan-test-"))
+    atexit.register(shutil.rmtree, folder)
+    path = folder / "blank.db"
     asyncio.run(migrate_at(url_of(path)))
     return path
 
