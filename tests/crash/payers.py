@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from collections import defaultdict
 
 from bot.domain.topups import Method
 from bot.playground.telegram.message import Message
@@ -12,6 +13,7 @@ from tests.crash.victim import ADMIN, STAR
 from tests.crash.world import CUSTOMERS, World
 
 LEAST = 2_000_000  # micro-units; what transfers have beyond it makes each one of its kind
+AT_ONCE = 2  # transfers of one person that wait; the shop takes one more
 FEWEST = 200  # Stars of the first invoice; each later one asks for one more
 PURSE = 10**9  # Stars that everybody has
 TWICE = 3  # of so many invoices one is paid on two devices
@@ -19,18 +21,26 @@ HELD_BACK = 2  # of so many payments one is told of by nobody
 
 
 class Senders:
-    """Customers who transfer money, one transfer at a time each, and show a receipt."""
+    """Customers who transfer money and show receipts."""
 
     def __init__(self, world: World) -> None:
         self._world = world
         self._numbers = itertools.count(1)
+        self._begun: dict[int, list[int]] = defaultdict(list)  # by person: sums that nobody has decided about
 
     def begin(self, count: int, rng: random.Random) -> None:
-        """Have up to `count` of those who wait for nothing ask how to pay, and say that they have paid."""
-        waiting = {topup.user for topup in self._world.rows.topups() if topup.state in {"open", "waiting"}}
-        free = [person for person in CUSTOMERS if person not in self._world.blocked | waiting]
+        """Have up to `count` of those who wait for little ask how to pay, and say that they have paid."""
+        rows = self._world.rows.topups()
+        open_ = {topup.asked for topup in rows if topup.state in {"open", "waiting"}}
+        over = {
+            topup.asked for topup in rows
+        } - open_  # a tap that is handled again leaves a withdrawn one behind
+        for person in CUSTOMERS:
+            self._begun[person] = [amount for amount in self._begun[person] if amount not in over]
+        free = [person for person in self._world.customers() if len(self._begun[person]) < AT_ONCE]
         for person in rng.sample(free, min(count, len(free))):
             amount = LEAST + next(self._numbers)
+            self._begun[person].append(amount)
             tap = TopUpSumTap(method=Method.TRANSFER, amount=amount)
             self._world.tap(person, tap.pack(), Kind.PART, amount)
             self._world.say(person, f"Paid from my bank, number {amount}", Kind.RECEIPT, (person, amount))

@@ -1,6 +1,10 @@
-"""Where the next life ends: every site that the scenario has been seen to pass once, then any of them by lot."""
+"""Where the next life ends: every site that the scenario has been seen to pass once, then any of them by lot.
+
+What most lives pass comes first, because a life that does not come by its site has been lived in vain.
+"""
 
 import random
+from collections import Counter
 from typing import cast, get_args
 
 from tests.crash.lives import Ended
@@ -22,6 +26,7 @@ class Plans:
         self._turn = 0
         self._before: set[str] = set()  # what the prelude has been seen to pass
         self._times: dict[str, int] = {}  # how often a life passes each side of a site, at most
+        self._lives: Counter[str] = Counter()  # how many lives have passed it
         self._left: dict[str, int] = {}  # tries that are left to reach what has not killed yet
         self._early: set[str] = set()  # what is passed at the start of a life only, before peace has ended
         self.covered: set[str] = set()
@@ -40,7 +45,8 @@ class Plans:
         if self._rng.random() < OUTSIDE or not self._times:
             return None
         new = sorted(name for name, tries in self._left.items() if tries > 0 and name not in late)
-        name = self._rng.choice(new or sorted(self._times.keys() - late) or sorted(self._times))
+        known = new or sorted(self._times.keys() - late) or sorted(self._times)
+        (name,) = self._rng.choices(known, [self._lives[one] ** 2 for one in known])  # the rare ones last
         nth = 1 if new else min(self._times[name], 1 + int(self._rng.expovariate(OFTEN)))
         return _plan(name, nth)
 
@@ -49,6 +55,7 @@ class Plans:
         self._before |= {name for name in ended.passed if any(part in name for part in self._prelude)}
         for name, times in ended.passed.items():
             if any(part in name for part in self._subject):
+                self._lives[name] += 1
                 self._times[name] = max(times, self._times.get(name, 0))
                 if name not in self.covered:
                     self._left.setdefault(name, TRIES)
