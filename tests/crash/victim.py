@@ -52,7 +52,7 @@ async def _open(order: LifeOrder, watch: Watch) -> None:
     watch.commits(app.database)
     if order.saboteur is not None:
         SABOTEURS[order.saboteur](app)
-    await replace(app, jobs=HurriedJobs(app, clock, lambda: watch.written)).start()
+    await replace(app, jobs=HurriedJobs(app, clock, watch.written)).start()
 
 
 def settings(order: LifeOrder) -> Settings:

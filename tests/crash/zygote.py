@@ -24,8 +24,8 @@ from bot.payments.stars import GetRawStarTransactions
 from bot.telegram.intake import GetRawUpdates
 from tests.crash.order import LifeOrder
 from tests.crash.victim import live, settings
+from tests.crash.warm import keep_what_is_the_same
 
-LOOK_SECONDS = 0.003
 # Each type of an answer is compiled on its first use, and forgotten with its last; these are kept.
 ANSWERS = tuple(
     Response[method.__returning__]  # type: ignore[name-defined]  # built at run time, as aiogram does it
@@ -44,11 +44,13 @@ def main() -> None:
     for line in lines:
         if line in SIGNALS:
             continue  # the life that was meant had just ended
+        alive, held = os.pipe()  # whoever holds its other end lives
         pid = os.fork()
         if pid == 0:
             live(LifeOrder.read(line))
+        os.close(held)
         say(pid=pid)
-        say(status=wait_for(pid, lines))
+        say(status=wait_for(pid, alive, lines))
 
 
 def warm_up() -> None:
@@ -57,21 +59,22 @@ def warm_up() -> None:
     async def once(order: LifeOrder) -> None:
         await (await build_app(settings(order))).close()
 
+    keep_what_is_the_same()
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(once(LifeOrder("http://127.0.0.1:9", folder)))
     assert threading.active_count() == 1
     gc.collect()
     gc.freeze()  # what is never touched again stays shared between the lives
+    gc.disable()  # no life is long
 
 
-def wait_for(pid: int, lines: "Lines") -> int:
+def wait_for(pid: int, alive: int, lines: "Lines") -> int:
     """Return how our child ended. Until it is collected here its id is nobody else's, so it is signaled here."""
-    while True:
-        done, status = os.waitpid(pid, os.WNOHANG)
-        if done:
-            return status
-        for line in lines.there(LOOK_SECONDS):
+    while not lines.ended(alive):
+        for line in lines.there():
             os.kill(pid, SIGNALS[line])
+    os.close(alive)
+    return os.waitpid(pid, 0)[1]
 
 
 class Lines:
@@ -86,10 +89,14 @@ class Lines:
             yield from self._take()
             self._read()
 
-    def there(self, seconds: float) -> Iterator[bytes]:
-        """Yield what comes within `seconds`."""
-        if select.select([self._source], [], [], seconds)[0]:
-            self._read()
+    def ended(self, other: int) -> bool:
+        """Wait until there are lines, or `other` can be read or has ended; say whether that is so."""
+        ready, _, _ = select.select([self._source, other], [], [])
+        return other in ready
+
+    def there(self) -> Iterator[bytes]:
+        """Yield what has come, where `ended` says that it has."""
+        self._read()
         yield from self._take()
 
     def _take(self) -> Iterator[bytes]:
