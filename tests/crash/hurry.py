@@ -1,5 +1,6 @@
 """Jobs that nobody has to wait for."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -29,6 +30,7 @@ class HurriedJobs(Jobs):
 
     def __init__(self, app: App, clock: Clock, written: Mapping[str, int]) -> None:
         often = [replace(job, every=EVERY) if job.every <= HURRIED else job for job in app.jobs._jobs]
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it says that hurried jobs are late
         super().__init__(often, app.database, app.spawner, clock)
         self._written = written
         self._found: dict[str, tuple[int, int]] = {}
