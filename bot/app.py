@@ -14,7 +14,7 @@ from aiogram.types import Update
 from bot.config.settings import ProviderSettings, Settings, SettingsError
 from bot.i18n.locales import LANGUAGES, Locales, load_locales
 from bot.jobs import Job, Jobs
-from bot.lexicon.platforms import PlatformReader, load
+from bot.lexicon.words import load_lexicon
 from bot.opening import free_space, make_ready
 from bot.ops.clock import Clock, HeldClock, utc_seconds
 from bot.ops.spawner import Spawner
@@ -172,7 +172,7 @@ async def build_app(
     clock = HeldClock(clock)
     spawner = Spawner()
     locales = load_locales(ROOT / "locales", strict=strict_texts, zone=settings.zone)
-    platforms = PlatformReader(load(ROOT / "data" / "lexicon" / "platforms.toml"))
+    reader = load_lexicon(ROOT / "data" / "lexicon")
     providers = open_providers(settings, spawner=spawner, clock=clock)
     database = await Database.open(settings.database_url)
     bot = create_bot(settings.bot_token, settings.telegram_api)
@@ -195,7 +195,7 @@ async def build_app(
         database,
         providers,
         clock,
-        read_platform=platforms.read,
+        read_platform=reader.platform,
         ordinary_markup=settings.markup,
         admin_ids=admins,
     )

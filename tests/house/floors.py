@@ -59,8 +59,8 @@ _IMPURE_MODULES = frozenset(
     {"asyncio", "http", "io", "logging", "multiprocessing", "os", "pathlib", "random", "secrets", "shutil"}
     | {"socket", "sqlite3", "ssl", "subprocess", "tempfile", "threading", "time", "urllib.request", "uuid"}
 )
-# The one loader on floor 0: it reads a word list at the path that the composition root hands it.
-_LOADER = ("bot.lexicon.platforms", "pathlib")
+# The one loader on floor 0: it reads the word lists in the folder that the composition root hands it.
+_LOADER = ("bot.lexicon.words", "pathlib")
 _IMPURE_CALLS = frozenset({"float", "input", "now", "open", "print", "today", "utcnow"})
 
 

@@ -1,0 +1,129 @@
+"""Finds the words of the lists in a text."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.lexicon.clean import clean
+from bot.lexicon.tokens import Shape, Token, tokenize
+
+NOTHING = "nothing"
+_JOINERS = frozenset("._'’/")
+_CACHE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens `first` to `last` (not included) mean `value` in a list."""
+
+    value: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    rest: tuple[str, ...]
+    source: str
+    value: str
+
+
+class Phrases:
+    """The spellings of all lists.
+
+    Case, marks and letter forms do not matter (`fold`). A blank in a spelling stands for any or no blank or hyphen:
+    "tik tok" is also tiktok and tik-tok. A `*` at the end lets letters follow.
+    """
+
+    def __init__(self, lists: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
+        self._lists = tuple(lists)
+        self._words: set[str] = set()
+        self._stems: set[str] = set()
+        self._by_first: dict[str, list[_Phrase]] = defaultdict(list)
+        for source, meanings in lists.items():
+            for value, spellings in meanings.items():
+                for spelling in spellings:
+                    for words in variants(spelling):
+                        self._by_first[words[0]].append(_Phrase(words[1:], source, value))
+                        self._words.update(word for word in words if not word.endswith("*"))
+                        self._stems.update(word for word in words if word.endswith("*"))
+        for phrases in self._by_first.values():
+            phrases.sort(key=lambda phrase: -len(phrase.rest))
+        self._forms: dict[str, tuple[str, ...]] = {}
+
+    def forms(self, word: str) -> tuple[str, ...]:
+        """Return the forms under which a folded word stands in the lists: itself, then its stems, longest first."""
+        known = self._forms.get(word)
+        if known is None:
+            exact = (word,) if word in self._words else ()
+            stems = (f"{word[:size]}*" for size in range(len(word), 1, -1))
+            known = exact + tuple(stem for stem in stems if stem in self._stems)
+            if len(self._forms) >= _CACHE:
+                self._forms.clear()
+            self._forms[word] = known
+        return known
+
+    def tokenize(self, text: str) -> list[Token]:
+        """Return the tokens of a clean text, with the forms that the lists know."""
+        return tokenize(text, self.forms)
+
+    def find(self, tokens: Sequence[Token]) -> dict[str, list[Match]]:
+        """Return the matches of every list, which never overlap within one: from the left, the longest first."""
+        found: dict[str, list[Match]] = {source: [] for source in self._lists}
+        free = dict.fromkeys(self._lists, 0)
+        for at, token in enumerate(tokens):
+            best: dict[str, Match] = {}
+            for key in token.keys:
+                for phrase in self._by_first.get(key, ()):
+                    if at < free[phrase.source]:
+                        continue
+                    last = _end(phrase.rest, tokens, at)
+                    if last and (phrase.source not in best or last > best[phrase.source].last):
+                        best[phrase.source] = Match(phrase.value, at, last)
+            for source, match in best.items():
+                free[source] = match.last
+                if match.value != NOTHING:
+                    found[source].append(match)
+        return found
+
+
+def _end(rest: tuple[str, ...], tokens: Sequence[Token], at: int) -> int:
+    """Return where a phrase that begins at a token ends, 0 when the tokens say something else."""
+    for word in rest:
+        at += 1
+        while at < len(tokens) and _joins(tokens, at):
+            at += 1
+        if at >= len(tokens) or word not in tokens[at].keys:
+            return 0
+    return at + 1
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.shape is Shape.DASH:
+        return True
+    return token.keys[0] in _JOINERS and tokens[at - 1].end == token.start
+
+
+def variants(spelling: str) -> list[tuple[str, ...]]:
+    """Return the ways in which a spelling's words may be glued together, each as folded words.
+
+    Raises:
+        ValueError: there is nothing to look for in it.
+    """
+    stem = spelling.rstrip().endswith("*")
+    tokens = tokenize(clean(spelling.rstrip().removesuffix("*")), lambda word: (word,))
+    words = [token.keys[0] for token in tokens if token.shape is not Shape.DASH]
+    if not words or (stem and len(words[-1]) < 2):
+        raise ValueError(f"{spelling!r} is no spelling")
+    made = {tuple(words)}
+    if all(word.isalpha() for word in words):
+        for cuts in range(2 ** (len(words) - 1)):
+            glued = [words[0]]
+            for place, word in enumerate(words[1:]):
+                if cuts >> place & 1:
+                    glued[-1] += word
+                else:
+                    glued.append(word)
+            made.add(tuple(glued))
+    return sorted(((*words[:-1], f"{words[-1]}*") if stem else words) for words in made)

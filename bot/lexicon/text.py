@@ -1,0 +1,96 @@
+"""One text, with what the word lists and the rules find in it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.lexicon.amounts import amounts
+from bot.lexicon.clean import clean
+from bot.lexicon.facts import Fact, Facts
+from bot.lexicon.ids import id_length
+from bot.lexicon.items import Line, items_of
+from bot.lexicon.limits import read_limits
+from bot.lexicon.pace import read_duration, read_speed, read_start
+from bot.lexicon.phrases import Match, Phrases
+from bot.lexicon.refill import read_refill
+from bot.lexicon.subjects import audience_of, kinds_of, platforms_of, sources_of
+from bot.lexicon.tokens import Token
+
+_SHARED = frozenset({"shares", "reposts"})
+_LASTING = frozenset({"live_viewers"})
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A clean text without the panel's own id, its tokens and its facts.
+
+    `covered` are the tokens that gave something, `glue` those that carry nothing by themselves.
+    """
+
+    text: str
+    tokens: Sequence[Token]
+    platform: Sequence[Fact]
+    kinds: Sequence[Fact]
+    audience: Sequence[Fact]
+    quality: Sequence[Fact]
+    unsold: Sequence[Match]
+    facts: Facts
+    covered: frozenset[int]
+    glue: frozenset[int]
+
+
+class ReadText(Protocol):
+    """Reads texts."""
+
+    def __call__(self, text: str, *, lasting: bool = False, exact: bool = False) -> Text:
+        """Read one; `lasting` says that it is known to sell a time, `exact` that a range is no promise."""
+
+
+def text_reader(phrases: Phrases) -> ReadText:
+    """Return what reads texts with the words of the lists."""
+
+    def read(text: str, *, lasting: bool = False, exact: bool = False) -> Text:
+        plain = clean(text)
+        tokens = phrases.tokenize(plain)
+        del tokens[: id_length(tokens)]
+        found = phrases.find(tokens)
+        grammar = found["grammar"]
+        kinds = kinds_of(found["kinds"], grammar)
+        platform = platforms_of(found["platforms"], tokens, kinds)
+        audience = audience_of(found["audience"], tokens)
+        if platform and platform[0].value == "website":
+            audience += sources_of(found["platforms"], tokens, grammar)
+        quality = [Fact("quality", match.value, match.first, match.last) for match in found["quality"]]
+        facts = _figures(
+            tokens, found, lasting=lasting or bool(kinds and kinds[0].value in _LASTING), exact=exact
+        )
+        return Text(
+            text=plain,
+            tokens=tokens,
+            platform=platform,
+            kinds=kinds,
+            audience=audience,
+            quality=quality,
+            unsold=found["unsold"],
+            facts=facts,
+            covered=frozenset(facts.covered | _tokens((*platform, *kinds, *audience, *quality))),
+            glue=frozenset(_tokens(found["glue"])),
+        )
+
+    return read
+
+
+def _figures(tokens: Sequence[Token], found: dict[str, list[Match]], *, lasting: bool, exact: bool) -> Facts:
+    facts = Facts()
+    line = Line(amounts(items_of(tokens, found["grammar"], found["kinds"]), tokens), tokens)
+    shared = _tokens(match for match in found["kinds"] if match.value in _SHARED)
+    read_speed(line, facts)
+    read_refill(line, shared, facts, exact=exact)
+    read_start(line, facts, lasting=lasting)
+    read_limits(line, facts)
+    read_duration(line, facts, lasting=lasting)
+    return facts
+
+
+def _tokens(spans: Iterable[Fact | Match]) -> set[int]:
+    return {at for span in spans for at in range(span.first, span.last)}
