@@ -24,6 +24,7 @@ FLOORS = {
     "bot.opening": 4,
     "bot.playground": 4,
     "bot.app": 5,
+    "bot.catalogue": 6,
     "bot.demo": 6,
     "bot.doctor": 6,
     "bot.restored": 6,
