@@ -18,9 +18,10 @@ MINUTES = {
 }
 _TIMES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _PER = {"per_day": "day", "per_hour": "hour", "per_minute": "minute"}
-_LONG = {"long_day": "day", "long_hour": "hour"}
+_LONG = {"long_day": "day", "long_hour": "hour", "long_minute": "minute"}
 _LETTERS = 2  # "d", "hr": abbreviations that mean a unit only right behind an amount
 _LEAST_SPEED = 10  # of "50-Day": what is less is a number of days
+_LEAST_SPREAD = 100  # of "100-300 day": what is less is a number of days
 _MOST = 10**13
 
 
@@ -47,6 +48,15 @@ def _multiplied(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
                 factor = _TIMES[items[at].what]
                 item = replace(item, last=items[at].last)
                 at += 1
+        if item.places and factor == 1 and at < len(items) and items[at].what in {"hour", "day"}:
+            minutes = item.low * MINUTES[items[at].what] // 10**item.places  # 1.5 hours
+            made.append(
+                replace(
+                    item, what="time", last=items[at].last, low=minutes, high=minutes, unit=items[at].what
+                )
+            )
+            at += 1
+            continue
         value = item.low * factor // 10**item.places
         plus = made and made[-1].what == "+" and tokens[made[-1].last - 1].end == tokens[item.first].start
         if plus:
@@ -80,7 +90,10 @@ def _ranges(items: list[Item], tokens: Sequence[Token]) -> list[Item]:
             after = items[at + 3].what if at + 3 < len(items) else ""
             measured = after in MINUTES or after in _PER or after in {"per", "/", "start"}
             tight = joint.what in {"dash", "to"} and low <= other.high
-            loose = (joint.what == "bar" and _is_dash(joint, tokens)) and low < other.high and measured
+            boxed = at > 0 and items[at - 1].what == "open" and after == "close"
+            loose = (
+                joint.what == "bar" and _is_dash(joint, tokens) and low < other.high and (measured or boxed)
+            )
             slash = joint.what == "/" and low < other.high and (measured or other.unit == "many")
             if tight or loose or slash:
                 made.append(replace(other, first=item.first, low=low, segment=item.segment))
@@ -126,19 +139,27 @@ def _rates(items: list[Item], tokens: Sequence[Token]) -> list[Item]:
 
 def _amount_first(items: list[Item], at: int, tokens: Sequence[Token]) -> tuple[Item, int] | None:
     amount, behind = items[at], at + 1
-    if _what(items, behind) in {"noun", "package_of"}:
+    if _what(items, behind) in {"noun", "package_of", "speed"}:
         behind += 1
+    if _what(items, behind) == "dash" and _what(items, behind + 1) in _PER:
+        behind += 1
+    if _what(items, behind) in {"hour", "minute"} and _what(items, behind + 1) in {"/", "per", "per_day"}:
+        behind += 1  # hours of watching, sold by the hour
     what = _what(items, behind)
     if what in {"/", "per"}:
         return _per(items, amount, behind)
     if what in _PER:
         between = _what(items, behind + 1) == "amount" and not _starts_segment(items, at)
         return None if between else (_rate(amount, items[behind], 1, _PER[what]), behind + 1)
+    if what == "bar" and amount.unit == "many" and _what(items, behind + 1) in {"day", "hour"}:
+        return _rate(amount, items[behind + 1], 1, items[behind + 1].what), behind + 2
     if what == "dash" and _what(items, behind + 1) in {"day", "hour"} and behind == at + 1:
         unit = items[behind + 1]
         long = len(tokens[unit.first].keys[0]) > _LETTERS and amount.high >= _LEAST_SPEED
         return (_rate(amount, unit, 1, unit.what), behind + 2) if long else None
-    fast = amount.unit == "many" or _labelled(items, at)
+    spread = amount.low != amount.high and amount.high >= _LEAST_SPREAD
+    many = amount.unit == "many"
+    fast = (what == "day" and (many or spread or _labelled(items, at))) or (many and _labelled(items, at))
     if what in {"day", "hour"} and behind == at + 1 and fast and _what(items, behind + 1) != "amount":
         return _rate(amount, items[behind], 1, what), behind + 1
     return None
@@ -200,7 +221,9 @@ def _rate(amount: Item, unit: Item, count: int, name: str) -> Item:
 
 def _labelled(items: list[Item], at: int) -> bool:
     """Say whether "speed" stands before an amount, in its segment."""
-    return any(item.what == "speed" for item in items[max(0, at - 3) : at])
+    return any(
+        item.what == "speed" and item.segment == items[at].segment for item in items[max(0, at - 3) : at]
+    )
 
 
 def _starts_segment(items: list[Item], at: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.lexicon.tokens import Shape, Token
 
 _REACH = 8  # tokens within which it stands
+_NAMES = frozenset({"id", "rs"})
 _BRACKETS = frozenset({Shape.OPEN, Shape.CLOSE})
 
 
@@ -16,9 +17,9 @@ def id_length(tokens: Sequence[Token]) -> int:
     named = False
     for token in tokens[:at]:
         word = token.keys[0] if token.shape is Shape.WORD else ""
-        if token.shape in _BRACKETS or (len(word) > 1 and word != "id"):
+        if token.shape in _BRACKETS or (len(word) > 1 and word not in _NAMES):
             return 0
-        named = named or word == "id"
+        named = named or word in _NAMES
     after, follows = (tokens[place] if place < len(tokens) else None for place in (at + 1, at + 2))
     if after is None:
         return 0

@@ -3,7 +3,7 @@
 from bot.lexicon.facts import Facts
 from bot.lexicon.items import Item, Line
 
-_BETWEEN = frozenset({":", "=", "dash", "sign", "max"})
+_BETWEEN = frozenset({":", "=", "dash", "sign", "max", "open"})
 _LEAST_BARE = 10
 
 
@@ -25,7 +25,9 @@ def _label(label: Item, name: str, line: Line, facts: Facts) -> None:
     bar = line.next(label)
     if bar and bar.what == "bar" and line.tokens[bar.first].keys[0] != "|":
         ahead = line.next(bar)  # "Max - 200"
-    if ahead and _is_free(ahead):
+    if ahead and ahead.what == "rate":
+        facts.cover(label)  # "Max 5K/Day" is a speed
+    elif ahead and _is_free(ahead):
         facts.add(name, ahead.high, label, ahead)
     elif name == "max" and before and _is_free(before) and before.segment == label.segment:
         facts.add(name, before.high, before, label)
@@ -37,4 +39,5 @@ def _is_free(item: Item) -> bool:
 
 def _is_maximum(item: Item, line: Line) -> bool:
     large = item.unit == "many" or item.high >= 1000 or (item.bracket > 0 and item.high >= _LEAST_BARE)
-    return large and line.alone(item)
+    label = line.beyond(item, -1, {"bar", ":", "sign"})
+    return large and line.alone(item) and not (label and label.what == "speed")

@@ -100,7 +100,7 @@ def _end(rest: tuple[str, ...], tokens: Sequence[Token], at: int) -> int:
 
 def _joins(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    if token.shape is Shape.DASH:
+    if token.shape is Shape.DASH or token.keys[0] == ":":
         return True
     return token.keys[0] in _JOINERS and tokens[at - 1].end == token.start
 

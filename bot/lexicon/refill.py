@@ -9,9 +9,11 @@ from bot.lexicon.reading import LIFETIME
 _DAY = 1440
 _YEAR = 365
 _SHORTEST_LETTER = 5  # R1 … R4 are servers
+_USUAL = frozenset({7, 15, 30, 60, 90, 120, 180, 365})  # days of which 30G and 30DR speak
 _LONE_UNITS = {"day": 1, "week": 7, "month": 30, "year": _YEAR}
 _LETTERS = frozenset({"refill_letter", "guarantee_letter"})
-_WORDS = frozenset({"refill", "refill_sign"})
+_SIGNS = frozenset({"refill_sign", "turn_sign"})
+_WORDS = frozenset({"refill"}) | _SIGNS
 _SKIPPED = frozenset({":", "=", "sign", "dash", "bar", "open", "within", *_WORDS})
 _COLONS = frozenset({":", "=", "dash", "bar"})
 
@@ -26,6 +28,7 @@ def read_refill(line: Line, shared: Collection[int], facts: Facts, *, exact: boo
     (`exact`) a range of periods and a yes beside a no are no promise, because they speak of several services.
     """
     words = [item for item in line.items if item.what in _WORDS and not _is_share(item, line, shared)]
+    mentions = [item for item in words if item.what != "turn_sign"]
     promises = [*_spelled(words, line), *_lettered(line)]
     refused = _refused(line)
     lifetimes = [item for item in line.items if item.what == "lifetime"]
@@ -34,7 +37,7 @@ def read_refill(line: Line, shared: Collection[int], facts: Facts, *, exact: boo
         or any(_is_range(item) for _, *used in promises for item in used)
     ):
         facts.add("refill_mentioned", 1, *words[:1] or promises[0][1:])
-    elif exact and refused and (promises or words or lifetimes):
+    elif exact and ((refused and (promises or mentions)) or (lifetimes and not words)):
         return
     elif promises:
         days, *used = promises[0]
@@ -43,13 +46,13 @@ def read_refill(line: Line, shared: Collection[int], facts: Facts, *, exact: boo
         facts.add("refill_days", 0, *refused[0])
     elif lifetimes:
         facts.add("refill_days", LIFETIME, lifetimes[0])
-    elif words:
-        facts.add("refill_mentioned", 1, words[0])
+    elif mentions:
+        facts.add("refill_mentioned", 1, mentions[0])
     for _, *used in promises:
         facts.cover(*used)
     for pair in refused:
         facts.cover(*pair)
-    facts.cover(*words, *lifetimes)
+    facts.cover(*mentions, *lifetimes)
 
 
 def _spelled(words: list[Item], line: Line) -> list[_Promise]:
@@ -87,7 +90,7 @@ def _beside(word: Item, line: Line) -> Item | None:
     if ahead and ahead.segment == word.segment + 1 and _is_period(ahead, line):
         return ahead
     before = [item for item in line.segments.get(word.segment - 1, ()) if item.what != "sign"]
-    if word.what == "refill_sign" and len(before) == 1 and _is_period(before[0], line):
+    if word.what in _SIGNS and len(before) == 1 and _is_period(before[0], line):
         return before[0]
     return None
 
@@ -105,16 +108,12 @@ def _lettered(line: Line) -> list[_Promise]:
     """Read R30, AR 30, G30, R-1 year and 30G."""
     found: list[_Promise] = []
     for item in line.items:
-        if item.what not in _LETTERS:
+        if item.what not in _LETTERS | {"refill_days"}:
             continue
         before, value = line.next(item, -1), line.beyond(item, 1, {"dash"})
-        if (
-            item.what == "guarantee_letter"
-            and before
-            and before.what == "amount"
-            and line.touch(before, item)
-        ):
-            if not before.unit and before.high in {30, 60, 90, 120, 180, _YEAR}:
+        behind = item.what != "refill_letter" and before and before.what == "amount"
+        if behind and before and line.touch(before, item):
+            if not before.unit and before.high in _USUAL:
                 found.append((before.high, before, item))
         elif value is None or line.tokens[value.first].start - line.tokens[item.last - 1].end > 1:
             continue

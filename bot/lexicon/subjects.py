@@ -53,17 +53,27 @@ def kinds_of(matches: Sequence[Match], grammar: Sequence[Match]) -> list[Fact]:
             facts.append(Fact("kinds", _SPECIAL[special], word.first, word.last))
     if not facts and "live" in said:
         facts.append(Fact("kinds", "live_viewers", said["live"].first, said["live"].last))
+    if any(fact.value not in _WEAK for fact in facts):
+        facts = [fact for fact in facts if fact.value != "stars"]  # of a rating
     return sorted(facts, key=lambda fact: fact.value in _WEAK)
 
 
 def audience_of(matches: Sequence[Match], tokens: Sequence[Token]) -> list[Fact]:
     """Return countries, regions and people, from words and flags."""
-    facts = [Fact("audience", match.value, match.first, match.last) for match in matches]
+    facts = [
+        Fact("audience", match.value, match.first, match.last)
+        for match in matches
+        if not (match.first and tokens[match.first - 1].keys[0] == "." and _touch(tokens, match.first))
+    ]
     for at, token in enumerate(tokens):
         if token.shape is Shape.FLAG:
             code = token.keys[0]
             facts.append(Fact("audience", _REGIONS.get(code, code), at, at + 1))
     return sorted(facts, key=lambda fact: fact.first)
+
+
+def _touch(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at - 1].end == tokens[at].start
 
 
 def sources_of(matches: Iterable[Match], tokens: Sequence[Token], grammar: Iterable[Match]) -> list[Fact]:

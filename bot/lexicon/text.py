@@ -60,10 +60,13 @@ def text_reader(phrases: Phrases) -> ReadText:
         audience = audience_of(found["audience"], tokens)
         if platform and platform[0].value == "website":
             audience += sources_of(found["platforms"], tokens, grammar)
-        quality = [Fact("quality", match.value, match.first, match.last) for match in found["quality"]]
-        facts = _figures(
-            tokens, found, lasting=lasting or bool(kinds and kinds[0].value in _LASTING), exact=exact
-        )
+        denied = {match.last for match in grammar if match.value == "no"}
+        quality = [
+            Fact("quality", match.value, match.first, match.last)
+            for match in found["quality"]
+            if match.first not in denied
+        ]
+        facts = _figures(tokens, found, str(kinds[0].value) if kinds else "", lasting=lasting, exact=exact)
         return Text(
             text=plain,
             tokens=tokens,
@@ -80,15 +83,20 @@ def text_reader(phrases: Phrases) -> ReadText:
     return read
 
 
-def _figures(tokens: Sequence[Token], found: dict[str, list[Match]], *, lasting: bool, exact: bool) -> Facts:
+def _figures(
+    tokens: Sequence[Token], found: dict[str, list[Match]], kind: str, *, lasting: bool, exact: bool
+) -> Facts:
     facts = Facts()
+    kinds = {match.value for match in found["kinds"]}
+    lasting = lasting or kind in _LASTING or any(match.value == "live" for match in found["grammar"])
+    hours = "watch_time" in kinds
     line = Line(amounts(items_of(tokens, found["grammar"], found["kinds"]), tokens), tokens)
     shared = _tokens(match for match in found["kinds"] if match.value in _SHARED)
     read_speed(line, facts)
     read_refill(line, shared, facts, exact=exact)
-    read_start(line, facts, lasting=lasting)
+    read_start(line, facts, lasting=lasting, hours=hours)
     read_limits(line, facts)
-    read_duration(line, facts, lasting=lasting)
+    read_duration(line, facts, lasting=lasting, hours=hours)
     return facts
 
 

@@ -18,6 +18,7 @@ _ARABIC = re.compile("[\u0620-\u064a]")
 _ARTICLE = re.compile("[وف]?(?:ال|لل|[بلك](?:ال)?)|[وف]")  # and, so; the; by, for, like
 _OPEN, _CLOSE, _BARS = "([{【《«⟨『「", ")]}】》»⟩』」", "|¦│┃•·⋙➜→➤⇒►▶,;،؛»«∥"
 _DASHES = "-‐‑‒–—―−"  # noqa: RUF001  (every dash that providers use)
+_MULTIPLIERS = frozenset("km")
 _LONGEST = 40  # letters; what is longer is no word of any list
 _DIGITS = 13  # a number with more is an id or a joke
 
@@ -63,7 +64,8 @@ def tokenize(text: str, forms: Forms) -> list[Token]:
         start, end = match.span()
         piece = match[0]
         if match.lastgroup == "word":
-            tokens += _words(piece, start, forms)
+            glued = bool(tokens) and tokens[-1].shape is Shape.NUMBER and tokens[-1].end == start
+            tokens += _measure(piece, start, forms) if glued else _words(piece, start, forms)
         elif match.lastgroup == "number":
             tokens.append(_number(piece, start, end))
         elif match.lastgroup == "flag":
@@ -118,6 +120,15 @@ def _percent_before(tokens: list[Token]) -> None:
         tokens.append(
             Token(Shape.PERCENT, sign.start, last.end, (f"{last.keys[0]}%",), last.value, last.places)
         )
+
+
+def _measure(piece: str, start: int, forms: Forms) -> list[Token]:
+    """Return the words right behind a number: the kday of 5kday is two."""
+    folded = fold(piece)
+    if folded[:1] in _MULTIPLIERS and len(folded) > 1 and not forms(folded) and forms(folded[1:]):
+        first = Token(Shape.WORD, start, start + 1, forms(folded[:1]) or (folded[:1],))
+        return [first, Token(Shape.WORD, start + 1, start + len(piece), forms(folded[1:]))]
+    return _words(piece, start, forms)
 
 
 def _words(piece: str, start: int, forms: Forms) -> list[Token]:

@@ -4,7 +4,7 @@ from bot.lexicon.reading import Unsold
 from bot.lexicon.text import Text
 from bot.lexicon.tokens import Shape
 
-_LINE = frozenset("-=_~▬━═*#─—–<>«»↓⬇⇩▼.•●■◆∞")
+_LINE = frozenset("-=_~▬━═#─—–<>«»↓⬇⇩▼•●■◆∞▫▪")
 _RUN = 4  # of such signs in a row, apart from those of a sentence
 _STATES = frozenset({Unsold.BROKEN})
 _FIGURES = frozenset({"max", "refill_days", "speed_per_day", "speed_per_hour", "start_time_max_minutes"})
@@ -17,7 +17,7 @@ def unsold_of(name: Text, heading: Text) -> Unsold | None:
     neither a kind nor a figure.
     """
     if not any(char.isalpha() for char in name.text):
-        return Unsold.NAMELESS
+        return Unsold.DIVIDER if _is_ruled(name) else Unsold.NAMELESS
     said = [Unsold(match.value) for match in (*name.unsold, *heading.unsold)]
     if any(reason in _STATES for reason in said):
         return next(reason for reason in said if reason in _STATES)

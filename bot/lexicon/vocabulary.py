@@ -33,7 +33,7 @@ QUALITIES = frozenset(_QUALITIES.split())
 UNSOLD = frozenset(str(reason) for reason in Unsold)
 _GRAMMAR = """
 thousand million billion second minute min hour day week month year per per_day per_hour per_minute long_day
-long_hour to refill refill_sign refill_letter guarantee_letter no_refill no lifetime start instant within speed max
-minimum unlimited duration retention interval times package_of live story from
+long_hour long_minute to refill refill_sign turn_sign refill_letter guarantee_letter refill_days no_refill no lifetime
+start instant within speed max minimum unlimited duration retention interval times package_of live story from
 """
 GRAMMAR = frozenset(_GRAMMAR.split())
