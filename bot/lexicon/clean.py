@@ -39,5 +39,7 @@ def clean(text: str) -> str:
         if plain == text:
             break
         text = plain
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     plain = unicodedata.normalize("NFKC", text.translate(_STYLED)).translate(_INVISIBLE)
     return " ".join(plain.split())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.lexicon.phrases import Match
 from bot.lexicon.tokens import Shape, Token
 
+_SEPARATORS = frozenset({Shape.OPEN, Shape.CLOSE, Shape.BAR})
 _SIGNS = frozenset("/:=+\\")
 
 
@@ -23,11 +24,11 @@ class Item:
     first: int
     last: int
     segment: int = 0
+    bracket: int = 0
     low: int = 0
     high: int = 0
     places: int = 0
     unit: str = ""
-    bracket: int = 0
     spent: bool = False
     at: int = 0
 
@@ -86,13 +87,13 @@ def items_of(tokens: Sequence[Token], grammar: Sequence[Match], kinds: Sequence[
     while at < len(tokens):
         token, match = tokens[at], begins.get(at)
         if match:
-            made.append(Item(match.value, at, match.last, segment, bracket=bracket))
+            made.append(Item(match.value, at, match.last, segment, bracket))
             at = match.last
             continue
-        item = Item(str(token.shape), at, at + 1, segment, bracket=bracket)
+        item = Item(token.shape, at, at + 1, segment, bracket)
         if token.shape is Shape.NUMBER:
             item.what, item.low, item.high, item.places = "amount", token.value, token.value, token.places
-        elif token.shape in {Shape.OPEN, Shape.CLOSE, Shape.BAR}:
+        elif token.shape in _SEPARATORS:
             segment += 1
             bracket = at + 1 if token.shape is Shape.OPEN else 0 if token.shape is Shape.CLOSE else bracket
             item.segment = -1

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.lexicon.clean import clean
-from bot.lexicon.tokens import Shape, Token, tokenize
+from bot.lexicon.tokens import Part, Shape, Token, split_word, tokenize
 
 NOTHING = "nothing"
 _JOINERS = frozenset("._'’/")
@@ -49,41 +49,48 @@ class Phrases:
                         self._stems.update(word for word in words if word.endswith("*"))
         for phrases in self._by_first.values():
             phrases.sort(key=lambda phrase: -len(phrase.rest))
-        self._forms: dict[str, tuple[str, ...]] = {}
+        self._parts: dict[tuple[str, bool], Sequence[Part]] = {}
 
     def forms(self, word: str) -> tuple[str, ...]:
         """Return the forms under which a folded word stands in the lists: itself, then its stems, longest first."""
-        known = self._forms.get(word)
-        if known is None:
-            exact = (word,) if word in self._words else ()
-            stems = (f"{word[:size]}*" for size in range(len(word), 1, -1))
-            known = exact + tuple(stem for stem in stems if stem in self._stems)
-            if len(self._forms) >= _CACHE:
-                self._forms.clear()
-            self._forms[word] = known
-        return known
+        stems = [f"{word[:size]}*" for size in range(len(word), 1, -1) if f"{word[:size]}*" in self._stems]
+        return (word, *stems) if stems or word in self._words else ()
 
     def tokenize(self, text: str) -> list[Token]:
         """Return the tokens of a clean text, with the forms that the lists know."""
-        return tokenize(text, self.forms)
+        return tokenize(text, self._split)
+
+    def _split(self, piece: str, measure: bool) -> Sequence[Part]:
+        parts = self._parts.get((piece, measure))
+        if parts is None:
+            parts = split_word(piece, measure, self.forms)
+            if len(self._parts) >= _CACHE:
+                self._parts.clear()
+            self._parts[piece, measure] = parts
+        return parts
 
     def find(self, tokens: Sequence[Token]) -> dict[str, list[Match]]:
         """Return the matches of every list, which never overlap within one: from the left, the longest first."""
         found: dict[str, list[Match]] = {source: [] for source in self._lists}
         free = dict.fromkeys(self._lists, 0)
+        by_first = self._by_first
         for at, token in enumerate(tokens):
-            best: dict[str, Match] = {}
+            if not any(key in by_first for key in token.keys):
+                continue
+            following = _following(tokens, at)
+            best: dict[str, tuple[int, str]] = {}
             for key in token.keys:
-                for phrase in self._by_first.get(key, ()):
-                    if at < free[phrase.source]:
+                for phrase in by_first.get(key, ()):
+                    source = phrase.source
+                    if at < free[source] or (phrase.rest and phrase.rest[0] not in following):
                         continue
-                    last = _end(phrase.rest, tokens, at)
-                    if last and (phrase.source not in best or last > best[phrase.source].last):
-                        best[phrase.source] = Match(phrase.value, at, last)
-            for source, match in best.items():
-                free[source] = match.last
-                if match.value != NOTHING:
-                    found[source].append(match)
+                    last = _end(phrase.rest, tokens, at) if phrase.rest else at + 1
+                    if last and (source not in best or last > best[source][0]):
+                        best[source] = (last, phrase.value)
+            for source, (last, value) in best.items():
+                free[source] = last
+                if value != NOTHING:
+                    found[source].append(Match(value, at, last))
         return found
 
 
@@ -98,11 +105,23 @@ def _end(rest: tuple[str, ...], tokens: Sequence[Token], at: int) -> int:
     return at + 1
 
 
+def _following(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
+    """Return the forms of the next word of a phrase that goes on behind a token."""
+    at += 1
+    while at < len(tokens) and _joins(tokens, at):
+        at += 1
+    return tokens[at].keys if at < len(tokens) else ()
+
+
 def _joins(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.shape is Shape.DASH or token.keys[0] == ":":
         return True
     return token.keys[0] in _JOINERS and tokens[at - 1].end == token.start
+
+
+def _itself(word: str) -> tuple[str, ...]:
+    return (word,)
 
 
 def variants(spelling: str) -> list[tuple[str, ...]]:
@@ -112,7 +131,9 @@ def variants(spelling: str) -> list[tuple[str, ...]]:
         ValueError: there is nothing to look for in it.
     """
     stem = spelling.rstrip().endswith("*")
-    tokens = tokenize(clean(spelling.rstrip().removesuffix("*")), lambda word: (word,))
+    tokens = tokenize(
+        clean(spelling.rstrip().removesuffix("*")), lambda piece, _: split_word(piece, False, _itself)
+    )
     words = [token.keys[0] for token in tokens if token.shape is not Shape.DASH]
     if not words or (stem and len(words[-1]) < 2):
         raise ValueError(f"{spelling!r} is no spelling")

@@ -1,9 +1,10 @@
 """Cuts a clean text into words, numbers and signs."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from bot.lexicon.fold import fold
 
@@ -13,8 +14,7 @@ _SCAN = re.compile(
     r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670])*(?:['’`\u00b4][^\W\d_]{1,4}(?![^\W\d_]))?)"
     r"|(?P<sign>[^\s])"
 )
-_HUMPS = re.compile(r"[^\W\d_]+?(?:(?<=[a-z])(?=[A-Z])|$)")
-_ARABIC = re.compile("[\u0620-\u064a]")
+_HUMP = re.compile(r"[a-z](?=[A-Z])")
 _ARTICLE = re.compile("[وف]?(?:ال|لل|[بلك](?:ال)?)|[وف]")  # and, so; the; by, for, like
 _OPEN, _CLOSE, _BARS = "([{【《«⟨『「", ")]}】》»⟩』」", "|¦│┃•·⋙➜→➤⇒►▶,;،؛»«∥"
 _DASHES = "-‐‑‒–—―−"  # noqa: RUF001  (every dash that providers use)
@@ -37,6 +37,14 @@ class Shape(StrEnum):
     SIGN = "sign"
 
 
+_JOINTS = frozenset(_DASHES + "~")
+_SHAPES = {
+    **dict.fromkeys(_OPEN, Shape.OPEN),
+    **dict.fromkeys(_CLOSE, Shape.CLOSE),
+    **dict.fromkeys(_BARS, Shape.BAR),
+}
+
+
 @dataclass(slots=True)
 class Token:
     """A piece of the text from `start` to `end`.
@@ -56,39 +64,40 @@ class Token:
 Forms = Callable[[str], tuple[str, ...]]
 """The forms under which the lists know a folded word; none where they do not."""
 
+# A word in a piece of text: from where to where, under which forms.
+Part = tuple[int, int, tuple[str, ...]]
+Split = Callable[[str, bool], Sequence[Part]]
+"""The words of which a run of letters is made; the flag says that it touches the number before it."""
 
-def tokenize(text: str, forms: Forms) -> list[Token]:
+
+def tokenize(text: str, split: Split) -> list[Token]:
     """Return the tokens of a clean text."""
     tokens: list[Token] = []
     for match in _SCAN.finditer(text):
         start, end = match.span()
-        piece = match[0]
-        if match.lastgroup == "word":
-            glued = bool(tokens) and tokens[-1].shape is Shape.NUMBER and tokens[-1].end == start
-            tokens += _measure(piece, start, forms) if glued else _words(piece, start, forms)
-        elif match.lastgroup == "number":
+        piece, group = match[0], match.lastgroup
+        if group == "word":
+            measure = bool(tokens) and tokens[-1].shape is Shape.NUMBER and tokens[-1].end == start
+            for first, last, keys in split(piece, measure):
+                tokens.append(Token(Shape.WORD, start + first, start + last, keys))
+        elif group == "number":
             tokens.append(_number(piece, start, end))
-        elif match.lastgroup == "flag":
+            if len(tokens) > 1 and tokens[-2].keys == ("%",) and tokens[-2].end == start:
+                _percent_before(tokens)
+        elif group == "flag":
             tokens.append(Token(Shape.FLAG, start, end, ("".join(chr(ord(c) - 0x1F1A5) for c in piece),)))
         elif piece == "%":
             _percent(tokens, start, end)
         else:
             tokens.append(Token(_sign(piece, text, start, end), start, end, (piece,)))
-            continue
-        if len(tokens) > 1 and tokens[-2].keys == ("%",) and tokens[-2].end == start:
-            _percent_before(tokens)
     return tokens
 
 
 def _sign(piece: str, text: str, start: int, end: int) -> Shape:
-    if piece in _OPEN:
-        return Shape.OPEN
-    if piece in _CLOSE:
-        return Shape.CLOSE
-    if piece in _DASHES or piece == "~":
-        loose = start == 0 or end == len(text) or text[start - 1] == " " or text[end] == " "
-        return Shape.BAR if loose else Shape.DASH
-    return Shape.BAR if piece in _BARS else Shape.SIGN
+    if piece not in _JOINTS:
+        return _SHAPES.get(piece, Shape.SIGN)
+    loose = start == 0 or end == len(text) or text[start - 1] == " " or text[end] == " "
+    return Shape.BAR if loose else Shape.DASH
 
 
 def _number(piece: str, start: int, end: int) -> Token:
@@ -122,39 +131,42 @@ def _percent_before(tokens: list[Token]) -> None:
         )
 
 
-def _measure(piece: str, start: int, forms: Forms) -> list[Token]:
-    """Return the words right behind a number: the kday of 5kday is two."""
-    folded = fold(piece)
-    if folded[:1] in _MULTIPLIERS and len(folded) > 1 and not forms(folded) and forms(folded[1:]):
-        first = Token(Shape.WORD, start, start + 1, forms(folded[:1]) or (folded[:1],))
-        return [first, Token(Shape.WORD, start + 1, start + len(piece), forms(folded[1:]))]
-    return _words(piece, start, forms)
+def split_word(piece: str, measure: bool, forms: Forms) -> list[Part]:
+    """Return the words in a run of letters: one, or those it is glued from where only they are known.
 
-
-def _words(piece: str, start: int, forms: Forms) -> list[Token]:
-    """Return a word, or the words it is glued from where only they are known."""
+    `measure`: it touches the number before it, as the kday of 5kday does.
+    """
     stem, _, ending = piece.replace("’", "'").replace("`", "'").replace("\u00b4", "'").partition("'")
     folded = fold(stem + ending if ending.casefold() == "t" else stem)
-    keys = forms(folded) if len(folded) <= _LONGEST else ()
-    if not keys and not stem.islower() and stem.isascii() and stem[1:] != stem[1:].lower():
-        parts = [(match[0], match.start()) for match in _HUMPS.finditer(stem)]
-        made = [
-            Token(Shape.WORD, start + at, start + at + len(part), forms(fold(part)) or (fold(part),))
-            for part, at in parts
-        ]
-        if len(made) > 1 and any(forms(token.keys[0]) for token in made):
-            made[-1].end = start + len(piece)
-            return made
-    if not keys and _ARABIC.match(folded) and len(folded) <= _LONGEST:
-        for prefix in _prefixes(folded):
-            if keys := forms(folded[len(prefix) :]):
-                break
-    return [Token(Shape.WORD, start, start + len(piece), keys or (folded,))]
+    if len(folded) > _LONGEST:
+        return [(0, len(piece), (folded,))]
+    if keys := forms(folded):
+        return [(0, len(piece), keys)]
+    if measure and folded[:1] in _MULTIPLIERS and forms(folded[1:]):
+        return [(0, 1, forms(folded[:1]) or (folded[:1],)), (1, len(piece), forms(folded[1:]))]
+    if stem.isascii() and (parts := _humps(stem, len(piece), forms)):
+        return parts
+    for prefix in _prefixes(folded):
+        if keys := forms(folded[len(prefix) :]):
+            return [(0, len(piece), keys)]
+    return [(0, len(piece), (folded,))]
+
+
+def _humps(stem: str, end: int, forms: Forms) -> list[Part]:
+    """Cut InstagramLikes in two, where one of the two is known."""
+    cuts = [0, *(match.end() for match in _HUMP.finditer(stem)), end]
+    words = [fold(stem[first:last]) for first, last in pairwise(cuts)]
+    known = [forms(word) for word in words]
+    if len(words) < 2 or not any(known):
+        return []
+    return [
+        (first, last, keys or (word,))
+        for (first, last), keys, word in zip(pairwise(cuts), known, words, strict=True)
+    ]
 
 
 def _prefixes(word: str) -> list[str]:
+    """Return what may be an article or a preposition at the beginning of an Arabic word, the longest first."""
     match = _ARTICLE.match(word)
-    if not match:
-        return []
-    longest = match[0]
+    longest = match[0] if match else ""
     return [longest[:size] for size in range(len(longest), 0, -1) if len(word) - size > 1]

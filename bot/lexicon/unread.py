@@ -18,7 +18,7 @@ def unread_of(text: Text) -> tuple[str, ...]:
         inner = token.shape is Shape.DASH or (token.shape is Shape.SIGN and token.keys[0] in _INNER)
         if at not in text.covered and (token.shape in _WORDS or inner):
             run.append(at)
-        else:
+        elif run:
             _close(run, text, runs)
             run = []
     _close(run, text, runs)

@@ -6,27 +6,34 @@ from bot.lexicon.tokens import Shape
 
 _LINE = frozenset("-=_~▬━═#─—–<>«»↓⬇⇩▼•●■◆∞▫▪")
 _RUN = 4  # of such signs in a row, apart from those of a sentence
-_STATES = frozenset({Unsold.BROKEN})
-_FIGURES = frozenset({"max", "refill_days", "speed_per_day", "speed_per_hour", "start_time_max_minutes"})
+_WHATEVER = frozenset({Unsold.BROKEN, Unsold.GOODS})  # count beside figures, too
+_SLIGHT = frozenset({"package", "premium", "subscribers", "clicks"})  # kinds that goods are called by, too
 
 
 def unsold_of(name: Text, heading: Text) -> Unsold | None:
     """Return why a row is not for sale, None where it may be a service: a doubt sells it.
 
-    What the provider says about a state ("do not use") always counts. Other words count where the name states
-    neither a kind nor a figure.
+    What a category says about a state ("do not use") always counts; words in a name only where it has no kind, and
+    those of guides and notices, and lines, only where it states no figure either.
     """
     if not any(char.isalpha() for char in name.text):
         return Unsold.DIVIDER if _is_ruled(name) else Unsold.NAMELESS
-    said = [Unsold(match.value) for match in (*name.unsold, *heading.unsold)]
-    if any(reason in _STATES for reason in said):
-        return next(reason for reason in said if reason in _STATES)
-    stated = any(fact.field in _FIGURES for fact in name.facts.found)
-    if not stated and _is_ruled(name):
+    reason = _said(name, heading)
+    if reason is None and not name.facts.found and _is_ruled(name):
         return Unsold.DIVIDER
-    if name.kinds or stated:
+    return reason
+
+
+def _said(name: Text, heading: Text) -> Unsold | None:
+    if any(match.value == Unsold.BROKEN for match in heading.unsold):
+        return Unsold.BROKEN
+    if any(fact.value not in _SLIGHT for fact in name.kinds):
         return None
-    return next(iter(said), None)
+    said = {match.value for match in (*name.unsold, *heading.unsold)}
+    for reason in (Unsold.BROKEN, Unsold.GOODS, Unsold.GUIDE, Unsold.NOTICE):
+        if reason in said and (reason in _WHATEVER or not name.facts.found):
+            return reason
+    return None
 
 
 def _is_ruled(name: Text) -> bool:
