@@ -3,15 +3,10 @@
 import html
 import unicodedata
 
+from bot.lexicon.fold import STYLED
+
 _ROUNDS = 4  # panels escape what was escaped already
-_SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡ\0ʏᴢ"  # noqa: RUF001  (styled letters are what this is about; there is no X)
-# Letters in boxes and circles that compatibility does not make plain, and small capitals.
-_STYLED = {
-    **{ord(styled): chr(ord("A") + place) for place, styled in enumerate(_SMALL_CAPITALS) if styled != "\0"},
-    **{first + place: chr(ord("A") + place) for first in (0x1F150, 0x1F170) for place in range(26)},
-    ord("™"): " ",
-    ord("№"): "#",
-}
+_SPELLED = STYLED | {ord("™"): " ", ord("№"): "#"}
 
 
 class _Invisible(dict[int, int | str | None]):
@@ -41,5 +36,5 @@ def clean(text: str) -> str:
         text = plain
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    plain = unicodedata.normalize("NFKC", text.translate(_STYLED)).translate(_INVISIBLE)
+    plain = unicodedata.normalize("NFKC", text.translate(_SPELLED)).translate(_INVISIBLE)
     return " ".join(plain.split())

@@ -44,7 +44,12 @@ def _amount_first(items: list[Item], at: int, tokens: Sequence[Token]) -> tuple[
     if what in PER:
         between = _what(items, behind + 1) == "amount" and not _starts_segment(items, at)
         return None if between else (_rate(amount, items[behind], 1, PER[what]), behind + 1)
-    if what == "bar" and amount.unit == "many" and _what(items, behind + 1) in {"day", "hour"}:
+    cut = (
+        what == "bar"
+        and tokens[items[behind].first].keys[0] == "-"
+        and _what(items, behind + 2) in {"", "close"}
+    )
+    if cut and amount.unit == "many" and _what(items, behind + 1) in {"day", "hour"}:  # [1k- Day]
         return _rate(amount, items[behind + 1], 1, items[behind + 1].what), behind + 2
     if what == "dash" and _what(items, behind + 1) in {"day", "hour"} and behind == at + 1:
         unit = items[behind + 1]

@@ -14,7 +14,7 @@ _LONE_UNITS = {"day": 1, "week": 7, "month": 30, "year": _YEAR}
 _LETTERS = frozenset({"refill_letter", "guarantee_letter"})
 _SIGNS = frozenset({"refill_sign", "turn_sign"})
 _WORDS = frozenset({"refill"}) | _SIGNS
-_SKIPPED = frozenset({":", "=", "sign", "dash", "bar", "open", "within", *_WORDS})
+_SKIPPED = frozenset({":", "=", "sign", "dash", "bar", "open", "close", "within", *_WORDS})
 _COLONS = frozenset({":", "=", "dash", "bar"})
 
 # What was promised (days or for ever), and the items that say so.
@@ -87,8 +87,10 @@ def _beside(word: Item, line: Line) -> Item | None:
     if unit and unit.what in _LONE_UNITS and unit.segment == word.segment:
         return unit
     ahead = line.beyond(word, 1, _SKIPPED)
-    if ahead and ahead.segment == word.segment + 1 and _is_period(ahead, line):
-        return ahead
+    if ahead and _is_period(ahead, line):
+        steps = ahead.segment - word.segment
+        if steps == 1 or (steps == 2 and line.alone(ahead)):  # Refill - 30 Days; [Refill] [30 Days]
+            return ahead
     before = [item for item in line.segments.get(word.segment - 1, ()) if item.what != "sign"]
     if word.what in _SIGNS and len(before) == 1 and _is_period(before[0], line):
         return before[0]

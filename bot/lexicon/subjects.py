@@ -42,17 +42,21 @@ def _touches_number(match: Match, tokens: Sequence[Token]) -> bool:
 
 def kinds_of(matches: Sequence[Match], grammar: Sequence[Match]) -> list[Fact]:
     """Return the kinds, the main one first; views of a live stream or a story are kinds of their own."""
-    said = {match.value: match for match in reversed(grammar) if match.value in _SPECIAL}
-    special = next((name for name in _SPECIAL if name in said), None)
+    special = next((name for name in _SPECIAL if any(match.value == name for match in grammar)), None)
     facts: list[Fact] = []
     for match in matches:
         facts.append(Fact("kinds", match.value, match.first, match.last))
         if match.value == "views" and special:
-            word = said[special]
             facts[-1] = Fact("kinds", _SPECIAL[special], match.first, match.last)
-            facts.append(Fact("kinds", _SPECIAL[special], word.first, word.last))
-    if not facts and "live" in said:
-        facts.append(Fact("kinds", "live_viewers", said["live"].first, said["live"].last))
+    words = [match for match in grammar if match.value in _SPECIAL]
+    if not facts and special == "live":
+        facts.append(Fact("kinds", "live_viewers", words[0].first, words[0].last))
+    named = {fact.value for fact in facts}
+    facts += [
+        Fact("kinds", _SPECIAL[word.value], word.first, word.last)
+        for word in words
+        if _SPECIAL[word.value] in named
+    ]
     if any(fact.value not in _WEAK for fact in facts):
         facts = [fact for fact in facts if fact.value != "stars"]  # of a rating
     return sorted(facts, key=lambda fact: fact.value in _WEAK)

@@ -53,7 +53,7 @@ def text_reader(phrases: Phrases) -> ReadText:
         plain = clean(text)
         tokens = phrases.tokenize(plain)
         del tokens[: id_length(tokens)]
-        found = phrases.find(tokens)
+        found = _without_parts_of_names(phrases.find(tokens))
         grammar = found["grammar"]
         kinds = kinds_of(found["kinds"], grammar)
         platform = platforms_of(found["platforms"], tokens, kinds)
@@ -81,6 +81,14 @@ def text_reader(phrases: Phrases) -> ReadText:
         )
 
     return read
+
+
+def _without_parts_of_names(found: dict[str, list[Match]]) -> dict[str, list[Match]]:
+    """Drop what is said only by the first word of a longer name: New Zealand is not new."""
+    names = {match.first: match.last for source in ("platforms", "audience") for match in found[source]}
+    for source in ("quality", "grammar"):
+        found[source] = [match for match in found[source] if match.last >= names.get(match.first, 0)]
+    return found
 
 
 def _figures(

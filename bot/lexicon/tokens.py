@@ -16,7 +16,7 @@ _SCAN = re.compile(
 )
 _HUMP = re.compile(r"[a-z](?=[A-Z])")
 _ARTICLE = re.compile("[وف]?(?:ال|لل|[بلك](?:ال)?)|[وف]")  # and, so; the; by, for, like
-_OPEN, _CLOSE, _BARS = "([{【《«⟨『「", ")]}】》»⟩』」", "|¦│┃•·⋙➜→➤⇒►▶,;،؛»«∥"
+_OPEN, _CLOSE, _BARS = "([{【《⟨『「", ")]}】》⟩』」", "|¦│┃•·⋙➜→➤⇒►▶,;،؛»«∥"
 _DASHES = "-‐‑‒–—―−"  # noqa: RUF001  (every dash that providers use)
 _MULTIPLIERS = frozenset("km")
 _LONGEST = 40  # letters; what is longer is no word of any list
@@ -140,16 +140,17 @@ def split_word(piece: str, measure: bool, forms: Forms) -> list[Part]:
     folded = fold(stem + ending if ending.casefold() == "t" else stem)
     if len(folded) > _LONGEST:
         return [(0, len(piece), (folded,))]
-    if keys := forms(folded):
-        return [(0, len(piece), keys)]
-    if measure and folded[:1] in _MULTIPLIERS and forms(folded[1:]):
-        return [(0, 1, forms(folded[:1]) or (folded[:1],)), (1, len(piece), forms(folded[1:]))]
-    if stem.isascii() and (parts := _humps(stem, len(piece), forms)):
+    parts = _humps(stem, len(piece), forms) if stem.isascii() else []
+    keys = forms(folded)
+    if parts and (not keys or all(forms(part[2][0]) for part in parts)):
         return parts
-    for prefix in _prefixes(folded):
-        if keys := forms(folded[len(prefix) :]):
-            return [(0, len(piece), keys)]
-    return [(0, len(piece), (folded,))]
+    if not keys and measure and folded[:1] in _MULTIPLIERS and forms(folded[1:]):
+        return [(0, 1, forms(folded[:1]) or (folded[:1],)), (1, len(piece), forms(folded[1:]))]
+    if not keys:
+        keys = next(
+            (known for prefix in _prefixes(folded) if (known := forms(folded[len(prefix) :]))), (folded,)
+        )
+    return [(0, len(piece), keys)]
 
 
 def _humps(stem: str, end: int, forms: Forms) -> list[Part]:

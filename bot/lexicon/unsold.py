@@ -19,7 +19,7 @@ def unsold_of(name: Text, heading: Text) -> Unsold | None:
     if not any(char.isalpha() for char in name.text):
         return Unsold.DIVIDER if _is_ruled(name) else Unsold.NAMELESS
     reason = _said(name, heading)
-    if reason is None and not name.facts.found and _is_ruled(name):
+    if reason not in _WHATEVER and not name.facts.found and _is_ruled(name):
         return Unsold.DIVIDER
     return reason
 
