@@ -8,6 +8,7 @@ from bot.lexicon.phrases import Match
 from bot.lexicon.tokens import Shape, Token
 
 _SEPARATORS = frozenset({Shape.OPEN, Shape.CLOSE, Shape.BAR})
+_REACH = 8  # items over which a label looks for its value
 _SIGNS = frozenset("/:=+\\")
 
 
@@ -62,12 +63,13 @@ class Line:
         at = item.at + steps
         return self.items[at] if 0 <= at < len(self.items) else None
 
-    def beyond(self, item: Item, steps: int, skipped: Collection[str]) -> Item | None:
-        """Return the first item in a direction (1 or -1) that is not to be skipped."""
-        found = self.next(item, steps)
-        while found is not None and found.what in skipped:
-            found = self.next(found, steps)
-        return found
+    def beyond(self, item: Item, step: int, skipped: Collection[str]) -> Item | None:
+        """Return the first item in a direction (1 or -1) that is not to be skipped, None where that is far away."""
+        for distance in range(1, _REACH):
+            found = self.next(item, step * distance)
+            if found is None or found.what not in skipped:
+                return found
+        return None
 
     def touch(self, item: Item, other: Item) -> bool:
         """Say whether nothing, not even a blank, stands between two items."""

@@ -77,7 +77,7 @@ class Phrases:
         for at, token in enumerate(tokens):
             if not any(key in by_first for key in token.keys):
                 continue
-            following = _following(tokens, at)
+            following = tokens[step].keys if (step := _next(tokens, at)) < len(tokens) else ()
             best: dict[str, tuple[int, str]] = {}
             for key in token.keys:
                 for phrase in by_first.get(key, ()):
@@ -97,20 +97,16 @@ class Phrases:
 def _end(rest: tuple[str, ...], tokens: Sequence[Token], at: int) -> int:
     """Return where a phrase that begins at a token ends, 0 when the tokens say something else."""
     for word in rest:
-        at += 1
-        while at < len(tokens) and _joins(tokens, at):
-            at += 1
+        at = _next(tokens, at)
         if at >= len(tokens) or word not in tokens[at].keys:
             return 0
     return at + 1
 
 
-def _following(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
-    """Return the forms of the next word of a phrase that goes on behind a token."""
-    at += 1
-    while at < len(tokens) and _joins(tokens, at):
-        at += 1
-    return tokens[at].keys if at < len(tokens) else ()
+def _next(tokens: Sequence[Token], at: int) -> int:
+    """Return where the next word of a phrase would stand: behind at most two signs that join."""
+    ahead = range(at + 1, min(at + 4, len(tokens)))
+    return next((place for place in ahead if not _joins(tokens, place)), len(tokens))
 
 
 def _joins(tokens: Sequence[Token], at: int) -> bool:
