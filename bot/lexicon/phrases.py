@@ -49,7 +49,9 @@ class Phrases:
                         self._stems.update(word for word in words if word.endswith("*"))
         for phrases in self._by_first.values():
             phrases.sort(key=lambda phrase: -len(phrase.rest))
+        # What is found for a word is remembered, because catalogues repeat theirs.
         self._parts: dict[tuple[str, bool], Sequence[Part]] = {}
+        self._begin: dict[tuple[str, ...], Sequence[_Phrase]] = {}
 
     def forms(self, word: str) -> tuple[str, ...]:
         """Return the forms under which a folded word stands in the lists: itself, then its stems, longest first."""
@@ -73,25 +75,34 @@ class Phrases:
         """Return the matches of every list, which never overlap within one: from the left, the longest first."""
         found: dict[str, list[Match]] = {source: [] for source in self._lists}
         free = dict.fromkeys(self._lists, 0)
-        by_first = self._by_first
         for at, token in enumerate(tokens):
-            if not any(key in by_first for key in token.keys):
+            phrases = self._beginning(token.keys)
+            if not phrases:
                 continue
             following = tokens[step].keys if (step := _next(tokens, at)) < len(tokens) else ()
             best: dict[str, tuple[int, str]] = {}
-            for key in token.keys:
-                for phrase in by_first.get(key, ()):
-                    source = phrase.source
-                    if at < free[source] or (phrase.rest and phrase.rest[0] not in following):
-                        continue
-                    last = _end(phrase.rest, tokens, at) if phrase.rest else at + 1
-                    if last and (source not in best or last > best[source][0]):
-                        best[source] = (last, phrase.value)
+            for phrase in phrases:
+                source, rest = phrase.source, phrase.rest
+                if at < free[source] or (rest and rest[0] not in following):
+                    continue
+                last = _end(rest, tokens, at) if rest else at + 1
+                if last and (source not in best or last > best[source][0]):
+                    best[source] = (last, phrase.value)
             for source, (last, value) in best.items():
                 free[source] = last
                 if value != NOTHING:
                     found[source].append(Match(value, at, last))
         return found
+
+    def _beginning(self, keys: tuple[str, ...]) -> Sequence[_Phrase]:
+        """Return the phrases that may begin with a word of these forms."""
+        phrases = self._begin.get(keys)
+        if phrases is None:
+            phrases = tuple(phrase for key in keys for phrase in self._by_first.get(key, ()))
+            if len(self._begin) >= _CACHE:
+                self._begin.clear()
+            self._begin[keys] = phrases
+        return phrases
 
 
 def _end(rest: tuple[str, ...], tokens: Sequence[Token], at: int) -> int:
