@@ -39,8 +39,9 @@ class Reading:
 
     `kinds`, `audience` and `quality` are in the order in which they stand, the main kind first. Times are minutes,
     speeds whole units by the day or by the hour as stated (never converted), `refill_days` is 0 where the text says
-    that there is none. `unsold` is None for what can be sold. `unread` are the provider's words that gave no fact, in
-    their order, without separators and ornament.
+    that there is none; `refill_mentioned` says that one is promised, with or without a period. `unsold` is None for
+    what can be sold. `unread` are the provider's words that gave no fact, in their order, without separators and
+    ornament.
     """
 
     platform: str | None = None
