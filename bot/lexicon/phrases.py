@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.lexicon.clean import clean
 from bot.lexicon.tokens import Part, Shape, Token, split_word, tokenize
@@ -131,7 +132,8 @@ def _itself(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def variants(spelling: str) -> list[tuple[str, ...]]:
+@lru_cache(_CACHE)
+def variants(spelling: str) -> tuple[tuple[str, ...], ...]:
     """Return the ways in which a spelling's words may be glued together, each as folded words.
 
     Raises:
@@ -154,4 +156,4 @@ def variants(spelling: str) -> list[tuple[str, ...]]:
                 else:
                     glued.append(word)
             made.add(tuple(glued))
-    return sorted(((*words[:-1], f"{words[-1]}*") if stem else words) for words in made)
+    return tuple(sorted(((*words[:-1], f"{words[-1]}*") if stem else words) for words in made))
