@@ -5,6 +5,7 @@ import unicodedata
 
 FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
 
+_STRONG = frozenset({"L", "R", "AL"})
 _NOT_TEXT = re.compile(r"<[^>]*>|&#?\w+;")
 # A mark may follow formatting tags, but must stay out of what people copy.
 _LEADING_TAGS = re.compile(r"(?:<(?!(?:code|pre)\b)[^>]*>)*")
@@ -14,6 +15,16 @@ _BREAKS_IN_PRE = re.compile(r"<pre\b[^>]*>.*?</pre>", re.DOTALL)
 def isolate(text: str) -> str:
     """Return `text` in first-strong isolates, line by line because an isolate ends with its paragraph."""
     return "\n".join(f"{FSI}{line}{PDI}" if line else line for line in text.split("\n"))
+
+
+def isolate_foreign(text: str, *, rtl: bool) -> str:
+    """Return `text` in isolates unless all its letters run the way of the line that it is for.
+
+    What has no letters at all is foreign too: "10 - 20" would turn around between Arabic words.
+    """
+    directions = {direction for letter in text if (direction := unicodedata.bidirectional(letter)) in _STRONG}
+    ours = {"R", "AL"} if rtl else {"L"}
+    return text if directions and directions <= ours else isolate(text)
 
 
 def start_rtl(text: str, *, markup: bool) -> str:
@@ -52,6 +63,6 @@ def _starts_from_the_right(line: str) -> bool:
             depth += 1
         elif letter == PDI:
             depth -= 1
-        elif not depth and (strong := unicodedata.bidirectional(letter)) in {"L", "R", "AL"}:
+        elif not depth and (strong := unicodedata.bidirectional(letter)) in _STRONG:
             return strong != "L"
     return False

@@ -36,6 +36,7 @@ from bot.shop.wallet import Statement
 from bot.storage.ledger import Line, NotEnoughMoney
 from bot.storage.stuck import Flagged
 from bot.telegram.screen import CAPTION_LIMIT, TEXT_LIMIT, Screen, to_markup
+from bot.titles import NAMED_PLATFORMS
 from handlers import callbacks
 from handlers.admin.broadcast import CaptionTooLong
 from handlers.admin.users import DebitTooMuch
@@ -56,7 +57,7 @@ from handlers.screens import (
     topup,
     wallet,
 )
-from handlers.screens.parts import NAMED_PLATFORMS, platform_name
+from handlers.screens.parts import platform_name
 from handlers.view import Store, View
 from tests.handlers import ugly
 

@@ -18,6 +18,7 @@ FLOORS = {
     "bot.providers": 2,
     "bot.payments": 2,
     "bot.telegram": 2,
+    "bot.titles": 2,
     "bot.shop": 3,
     "handlers": 4,
     "bot.jobs": 4,
