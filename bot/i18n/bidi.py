@@ -20,11 +20,11 @@ def isolate(text: str) -> str:
 def isolate_foreign(text: str, *, rtl: bool) -> str:
     """Return `text` in isolates unless all its letters run the way of the line that it is for.
 
-    What has no letters at all is foreign too: "10 - 20" would turn around between Arabic words.
+    Between words from the right, what has no letters at all is foreign too: "10 - 20" would turn around.
     """
     directions = {direction for letter in text if (direction := unicodedata.bidirectional(letter)) in _STRONG}
     ours = {"R", "AL"} if rtl else {"L"}
-    return text if directions and directions <= ours else isolate(text)
+    return text if directions <= ours and (directions or not rtl) else isolate(text)
 
 
 def start_rtl(text: str, *, markup: bool) -> str:

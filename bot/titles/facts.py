@@ -28,16 +28,9 @@ def in_order(chosen: Collection[str]) -> tuple[str, ...]:
 
 def quality_parts(t: Phrases, reading: Reading, chosen: Collection[str]) -> list[str]:
     """Return the words for these qualities; adjectives of accounts share one noun."""
-    adjectives: Collection[str] = _ADJECTIVES
-    if reading.kind in vocabulary.VISITS:
-        adjectives = (*_ADJECTIVES, *vocabulary.ORGANIC)
-        visitors = _adjectives(t, adjectives, chosen)
-        parts = [t.part("fact-visitors", adjectives=visitors)] if visitors else []
-    else:
-        people = _adjectives(t, vocabulary.PEOPLE, chosen)
-        accounts = _adjectives(t, vocabulary.ACCOUNTS, chosen)
-        parts = [t.part("fact-people", adjectives=people)] if people else []
-        parts += [t.part("fact-accounts", adjectives=accounts)] if accounts else []
+    adjectives = (*_ADJECTIVES, *vocabulary.ORGANIC) if reading.kind in vocabulary.VISITS else _ADJECTIVES
+    said = [kind for kind in adjectives if kind in chosen]
+    parts = [_accounts(t, reading, said)] if said else []
     for quality in in_order([quality for quality in chosen if quality not in adjectives]):
         if quality in vocabulary.QUALITIES:
             parts.append(t.part(f"quality-{quality}"))
@@ -57,9 +50,13 @@ def single_facts(t: Phrases, reading: Reading) -> dict[str, str]:
     return {name: facts[name] for name in IN_LINE if facts.get(name)}
 
 
-def _adjectives(t: Phrases, kinds: Collection[str], chosen: Collection[str]) -> Listed | None:
-    words = tuple(t.part(f"account-{kind}") for kind in kinds if kind in chosen)
-    return Listed(words) if words else None
+def _accounts(t: Phrases, reading: Reading, said: Collection[str]) -> str:
+    adjectives = Listed(tuple(t.part(f"account-{kind}") for kind in said))
+    if reading.kind in vocabulary.VISITS:
+        return t.part("fact-visitors", adjectives=adjectives)
+    if set(said) <= set(vocabulary.PEOPLE):
+        return t.part("fact-people", adjectives=adjectives)
+    return t.part("fact-accounts", adjectives=adjectives)
 
 
 def _refill(t: Phrases, reading: Reading) -> str:

@@ -58,7 +58,7 @@ def _framed(t: Phrases, reading: Reading) -> Head:
         named_goods = " + ".join(every[:_MOST_GOODS])
         if len(every) > _MOST_GOODS:
             named_goods += "…"
-            spare.append(" + ".join(every))
+            spare.append(f"+ {' + '.join(every[_MOST_GOODS:])}")
     of_the_land = goods[0] in vocabulary.OF_THE_LAND
     places = _places(t, reading, of_the_land=of_the_land)
     if len(places) > _MOST_COUNTRIES:
@@ -93,7 +93,8 @@ def _unframed(t: Phrases, reading: Reading, words: Sequence[str]) -> Head:
     if not named(words):
         return _short(_joined([platform or t.part("title-nameless"), *rest]), spare)
     whole = " ".join(words)
-    room = TITLE - visible(_joined([platform, *rest])) - len(DOT)
+    others = visible(_joined([platform, *rest, ""]))
+    room = TITLE - (others + len(DOT) if others else 0)
     short = cut(whole, max(room, _WORDS_AT_LEAST))
     head = _short(_joined([platform, t.foreign(short), *rest]), spare)
     return Head(head.text, words_shown=short == whole, spare=head.spare)

@@ -24,7 +24,7 @@ def named(words: Iterable[str]) -> bool:
 
 
 def cut(text: str, room: int) -> str:
-    """Return `text` in at most `room` characters, cut after a word where that is not far; "…" marks a cut."""
+    """Return `text` without isolates in at most `room` characters, cut after a word where one ends not far away."""
     short = clip(text, max(room, 1))
     if short == text or not short.endswith("…"):
         return short

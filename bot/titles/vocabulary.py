@@ -71,7 +71,7 @@ QUALITIES = (
 )
 
 # What comes from a country rather than from its people; visits are no accounts.
-OF_THE_LAND = frozenset({"traffic", "clicks", "app_installs", "backlinks", "guest_posts"})
+OF_THE_LAND = frozenset({"traffic", "app_installs", "backlinks", "guest_posts"})
 VISITS = frozenset({"traffic"})
 ORGANIC = frozenset({"organic"})  # an adjective of visits, but a fact by itself of everything else
 # What is bought for a website says so by itself, or needs no platform.

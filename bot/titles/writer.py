@@ -13,6 +13,7 @@ from bot.titles.provider_words import cleaned, cut, visible
 
 FACTS = 250  # characters that people see of the line
 _WORDS_AT_LEAST = 40
+_QUOTES = "“”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +101,24 @@ class Draft:
 
     def _facts(self) -> str:
         left = [quality for quality in self.qualities if quality not in self.added_qualities]
-        parts = [
-            *self.head.spare,
-            *facts.quality_parts(self.t, self.reading, left),
-            *(text for name, text in self.singles.items() if name not in self.added_singles),
-        ]
-        words = " ".join(word for word in self.words if word not in self.words_shown)
-        if words and not self.head.words_shown:
-            room = max(FACTS - visible(DOT.join([*parts, ""])) - len("“”"), _WORDS_AT_LEAST)
-            parts.append(self.t.quoted(cut(words, room)))
-        return upper_first(DOT.join(parts), self.t.language)
+        line = DOT.join(
+            [
+                *self.head.spare,
+                *facts.quality_parts(self.t, self.reading, left),
+                *(text for name, text in self.singles.items() if name not in self.added_singles),
+            ]
+        )
+        line = upper_first(line, self.t.language)
+        words = "" if self.head.words_shown else self._words_left()
+        if not words:
+            return clip(line, FACTS)
+        around = len(_QUOTES) + (len(DOT) if line else 0)
+        line = clip(line, FACTS - around - min(visible(words), _WORDS_AT_LEAST)) if line else ""
+        quoted = self.t.quoted(cut(words, FACTS - around - visible(line)))
+        return f"{line}{DOT}{quoted}" if line else quoted
+
+    def _words_left(self) -> str:
+        return " ".join(word for word in self.words if word not in self.words_shown)
 
 
 def draft(t: Phrases, reading: Reading) -> Draft:

@@ -13,7 +13,7 @@ title-source = { $sites } kaynaklı
 title-duration = { $duration }
 title-site = Web sitesi
 title-nameless = Hizmet
-title-number = No. { $number }
+title-number = No: { $number }
 
 # Ne satılıyor; `.of`, platform adının yanındaki biçim.
 
@@ -328,7 +328,7 @@ quality-stable = kalıcı
 quality-subscription = abonelik
 quality-targeted = hedefli
 quality-vip = VIP
-quality-with_posts = gönderili profiller
+quality-with_posts = gönderili hesaplar
 
 # Bilgi satırı.
 
