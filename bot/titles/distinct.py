@@ -8,6 +8,7 @@ from bot.lexicon.fold import fold
 from bot.lexicon.reading import Reading
 from bot.titles import facts
 from bot.titles.phrases import Phrases
+from bot.titles.provider_words import visible
 from bot.titles.writer import Draft, Written, draft
 
 _WORDS_AT_LEAST = 16  # fewer letters of a provider's words tell nobody anything
@@ -66,13 +67,16 @@ def _split(groups: Iterable[list[Draft]], says: Says, add: Callable[[Draft], Non
 
 
 def _add_words(group: list[Draft]) -> None:
-    """Add the words that not all in the group have."""
+    """Add the words as they stand where that tells the group apart and fits, else those that not all have."""
     folded = [{fold(word) for word in one.words} for one in group]
     common = set.intersection(*folded)
+    if not any(words - common for words in folded):
+        return
+    whole = all(visible(" ".join(one.words)) <= one.room() for one in group)
     for one in group:
-        own = tuple(word for word in one.words if fold(word) not in common)
-        if own and not one.head.words_shown:
-            one.add_words(own, _WORDS_AT_LEAST)
+        words = tuple(word for word in one.words if whole or fold(word) not in common)
+        if words and not one.head.words_shown:
+            one.add_words(words, _WORDS_AT_LEAST)
 
 
 def _number(drafts: Sequence[Draft], numbers: Sequence[int]) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Collection
 from bot.i18n import Listed, Rounded, UpTo
 from bot.lexicon.reading import LIFETIME, Reading
 from bot.titles import vocabulary
-from bot.titles.head import defining, spelled
+from bot.titles.head import defining
 from bot.titles.phrases import Phrases
+from bot.titles.provider_words import spelled
 
 _HOUR, _DAY = 60, 24 * 60
 _ADJECTIVES = (*vocabulary.PEOPLE, *vocabulary.ACCOUNTS)

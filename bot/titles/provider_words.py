@@ -9,6 +9,7 @@ from bot.i18n.clip import clip
 _TAG = re.compile(r"</?(?:a|b|br|code|div|em|font|i|img|li|p|pre|s|span|strong|u|ul)\b[^<>]*>", re.IGNORECASE)
 _ANGLE = re.compile("[<>]")
 _LOOSE_END = " ,;:.-–—|/&+(["
+_NAME = 40  # characters of a value that we have no word for
 _LONGEST = 400  # what nobody reads anyway is not worked on
 
 
@@ -16,6 +17,11 @@ def cleaned(words: Iterable[str]) -> tuple[str, ...]:
     """Return the words without markup, invisible letters and line breaks; what is empty then is left out."""
     plain = (" ".join(clean(_ANGLE.sub(" ", _TAG.sub(" ", word[:_LONGEST]))).split()) for word in words)
     return tuple(word for word in plain if word)
+
+
+def spelled(value: str) -> str:
+    """Return a value that we have no word for as words."""
+    return clip(" ".join(value.replace("_", " ").split()), _NAME)
 
 
 def named(words: Iterable[str]) -> bool:

@@ -76,3 +76,19 @@ def test_what_does_not_fit_is_never_dropped_silently(phrases: dict[str, Phrases]
     assert written.facts == f"“{' '.join(words)}”"
     longer = write(phrases["en"], Reading(platform="discord", kinds=("boosts",), unread=words * 3))
     assert longer.facts.endswith("…”")
+
+
+def test_what_defines_the_goods_moves_to_the_facts_where_there_is_no_room(
+    phrases: dict[str, Phrases],
+) -> None:
+    """A title ends with a whole part; the rest begins the facts."""
+    reading = Reading(
+        platform="instagram",
+        kinds=("comments", "likes", "saves"),
+        audience=("TR", "female"),
+        quality=("auto", "organic"),
+        duration_minutes=45,
+    )
+    written = write(phrases["ar"], reading)
+    assert written.title == "تعليقات + إعجابات + مرات حفظ على إنستغرام من تركيا · إضافة تلقائية"
+    assert written.facts == "حسابات نسائية · 45 دقيقة · تفاعل طبيعي"

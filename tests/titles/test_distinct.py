@@ -53,6 +53,11 @@ def titles(t: Phrases, *several: Reading, numbers: list[int] | None = None) -> l
         (
             {"unread": ("Server", "1")},
             {"unread": ("Server", "2")},
+            ["Instagram followers · Server 1", "Instagram followers · Server 2"],
+        ),
+        (
+            {"unread": ("Long words that all of them have", "and that leave no room for them", "1")},
+            {"unread": ("Long words that all of them have", "and that leave no room for them", "2")},
             ["Instagram followers · 1", "Instagram followers · 2"],
         ),
         ({}, {}, ["Instagram followers · No. 7", "Instagram followers · No. 1234"]),
