@@ -13,9 +13,11 @@ from typing import Any
 
 import structlog
 
+from bot.catalogue import explain, open_reader, open_writers, read_catalogue
 from bot.config.live import live_keys
 from bot.config.places import DEMO_CATALOGUE, DEMO_DATABASE, DEMO_PORT
 from bot.config.settings import Settings, SettingsError, load_settings
+from bot.lexicon.words import WordListError
 from bot.ops.clock import utc_seconds
 from bot.ops.halt import Halt
 from bot.ops.logs import configure_logs
@@ -42,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _cannot(error, status=1)  # not for ever, so that a supervisor tries again
     except BackupFailed as failed:
         return _cannot(failed.values["why"])
-    except (SettingsError, DatabaseError, LiveSettingsError, OSError, Halt) as error:
+    except (SettingsError, DatabaseError, LiveSettingsError, WordListError, OSError, Halt) as error:
         return _cannot(error)
 
 
@@ -56,9 +58,12 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True)
 
     def add(
-        name: str, text: str, command: Callable[[argparse.Namespace], Coroutine[Any, Any, int]]
+        name: str,
+        text: str,
+        command: Callable[[argparse.Namespace], Coroutine[Any, Any, int]],
+        among: Any = commands,
     ) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=text, description=text)
+        sub: argparse.ArgumentParser = among.add_parser(name, help=text, description=text)
         sub.set_defaults(command=command)
         return sub
 
@@ -89,6 +94,17 @@ def _parser() -> argparse.ArgumentParser:
     backing_up.add_argument("--to", type=Path, metavar="FILE", help="instead of a new name in BACKUP_DIR")
     restoring = add("restore", "put a backup in the database's place; the shop must be stopped", _restore)
     restoring.add_argument("file", type=Path, metavar="FILE", help="a backup, gzipped or not")
+    told = "how the names of a provider's services are understood"
+    catalogue = commands.add_parser("catalogue", help=told, description=told).add_subparsers(required=True)
+    add(
+        "read",
+        'JSON lines of {"name", "category"} on standard input, what they say on output',
+        _read,
+        catalogue,
+    )
+    explaining = add("explain", "which words of one name gave which fact", _explain, catalogue)
+    explaining.add_argument("name")
+    explaining.add_argument("--category", help="the heading that the provider puts it under")
     return parser
 
 
@@ -234,6 +250,21 @@ async def _restore(arguments: argparse.Namespace) -> int:
     settings = load_settings()
     use_case = RestoreBackup(settings.database_url, utc_seconds, admin_ids=settings.admin_ids)
     _say(report(await use_case(arguments.file), settings.store_currency))
+    return 0
+
+
+async def _read(_: argparse.Namespace) -> int:
+    report = read_catalogue(sys.stdin.buffer, open_reader(), open_writers())
+    for problem in report.problems:
+        _cannot(problem)
+    for line in report.lines:
+        _say(line)
+    return report.status
+
+
+async def _explain(arguments: argparse.Namespace) -> int:
+    for line in explain(open_reader()(arguments.name, arguments.category)):
+        _say(line)
     return 0
 
 

@@ -20,14 +20,38 @@ class PlatformsTap(CallbackData, prefix="ps"):
 
 
 class PlatformTap(CallbackData, prefix="p"):
-    """A platform's categories."""
+    """A platform's kinds; the page is that of buttons from the time when there were categories."""
 
     platform: str
     page: Number = 0
 
 
+class ShelfTap(CallbackData, prefix="sh"):
+    """The services of a kind."""
+
+    platform: str
+    kind: str
+    page: Number = 0
+
+
+class NarrowTap(CallbackData, prefix="sn"):
+    """The services of a kind in one category, which says the platform."""
+
+    kind: str
+    category: Number
+    page: Number = 0
+
+
+class CategoriesTap(CallbackData, prefix="cs"):
+    """The categories that a shelf can be narrowed to."""
+
+    platform: str
+    kind: str
+    page: Number = 0
+
+
 class CategoryTap(CallbackData, prefix="c"):
-    """A category's services."""
+    """A whole category's services, whatever their kind."""
 
     category: Number
     page: Number = 0
@@ -37,6 +61,28 @@ class ServiceTap(CallbackData, prefix="s"):
     """A service's card."""
 
     service: Number
+
+
+class OriginalTap(CallbackData, prefix="so"):
+    """A service's card with the provider's own name."""
+
+    service: Number
+
+
+class SearchTap(CallbackData, prefix="sr"):
+    """A page of what was searched for last."""
+
+    page: Number = 0
+
+
+class SearchAskTap(CallbackData, prefix="sa"):
+    """Ask what to search for."""
+
+
+class UnsoldTap(CallbackData, prefix="us"):
+    """Rows of the providers' lists that are kept out as no services."""
+
+    page: Number = 0
 
 
 class BuyTap(CallbackData, prefix="b"):

@@ -1,4 +1,4 @@
-"""Browsing: platforms, categories, services, a service's card."""
+"""Browsing: platforms, kinds, services, a service's card."""
 
 from aiogram import Router
 from aiogram.filters import Command
@@ -6,9 +6,25 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.shop.browse import Browse
+from bot.storage.shelves import Shelf
 from bot.telegram.living import show
-from handlers.callbacks import CategoryTap, PlatformsTap, PlatformTap, ServiceTap
-from handlers.screens.catalogue import categories_screen, platforms_screen, service_screen, services_screen
+from handlers.callbacks import (
+    CategoriesTap,
+    CategoryTap,
+    NarrowTap,
+    OriginalTap,
+    PlatformsTap,
+    PlatformTap,
+    ServiceTap,
+    ShelfTap,
+)
+from handlers.screens.catalogue import (
+    categories_screen,
+    kinds_screen,
+    platforms_screen,
+    service_screen,
+    shelf_screen,
+)
 from handlers.view import View
 
 
@@ -17,9 +33,13 @@ def build() -> Router:
     router = Router(name="catalogue")
     router.message.register(platforms, Command("order"))
     router.callback_query.register(platforms, PlatformsTap.filter())
-    router.callback_query.register(categories, PlatformTap.filter())
-    router.callback_query.register(services, CategoryTap.filter())
+    router.callback_query.register(kinds, PlatformTap.filter())
+    router.callback_query.register(shelf, ShelfTap.filter())
+    router.callback_query.register(narrowed, NarrowTap.filter())
+    router.callback_query.register(categories, CategoriesTap.filter())
+    router.callback_query.register(category, CategoryTap.filter())
     router.callback_query.register(service, ServiceTap.filter())
+    router.callback_query.register(original, OriginalTap.filter())
     return router
 
 
@@ -29,16 +49,34 @@ async def platforms(event: Message | CallbackQuery, state: FSMContext, view: Vie
     await show(event, platforms_screen(view, await browse.platforms()))
 
 
-async def categories(event: CallbackQuery, callback_data: PlatformTap, view: View, browse: Browse) -> None:
-    """Show a page of a platform's categories."""
-    page = await browse.categories(callback_data.platform, callback_data.page)
-    await show(event, categories_screen(view, callback_data.platform, page))
+async def kinds(event: CallbackQuery, callback_data: PlatformTap, view: View, browse: Browse) -> None:
+    """Show a platform's kinds."""
+    platform = callback_data.platform
+    await show(event, kinds_screen(view, platform, await browse.kinds(platform)))
 
 
-async def services(event: CallbackQuery, callback_data: CategoryTap, view: View, browse: Browse) -> None:
-    """Show a page of a category's services."""
-    category, page = await browse.services(callback_data.category, callback_data.page)
-    await show(event, services_screen(view, category, page))
+async def shelf(event: CallbackQuery, callback_data: ShelfTap, view: View, browse: Browse) -> None:
+    """Show a page of the services of a kind."""
+    place = Shelf(callback_data.platform, callback_data.kind)
+    await show(event, shelf_screen(view, await browse.shelf(place, callback_data.page)))
+
+
+async def narrowed(event: CallbackQuery, callback_data: NarrowTap, view: View, browse: Browse) -> None:
+    """Show a page of the services of a kind in one category."""
+    place = Shelf(kind=callback_data.kind, category_id=callback_data.category)
+    await show(event, shelf_screen(view, await browse.shelf(place, callback_data.page)))
+
+
+async def categories(event: CallbackQuery, callback_data: CategoriesTap, view: View, browse: Browse) -> None:
+    """Show the categories that a shelf can be narrowed to."""
+    place = Shelf(callback_data.platform, callback_data.kind)
+    await show(event, categories_screen(view, place, await browse.categories(place, callback_data.page)))
+
+
+async def category(event: CallbackQuery, callback_data: CategoryTap, view: View, browse: Browse) -> None:
+    """Show a page of a whole category, which older buttons lead to."""
+    place = Shelf(category_id=callback_data.category)
+    await show(event, shelf_screen(view, await browse.shelf(place, callback_data.page)))
 
 
 async def service(
@@ -47,3 +85,9 @@ async def service(
     """Show a service's card."""
     await state.clear()
     await show(event, service_screen(view, await browse.service(callback_data.service)))
+
+
+async def original(event: CallbackQuery, callback_data: OriginalTap, view: View, browse: Browse) -> None:
+    """Show a service's card with the provider's own name."""
+    item = await browse.service(callback_data.service)
+    await show(event, service_screen(view, item, original=True))

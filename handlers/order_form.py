@@ -8,8 +8,7 @@ from bot.domain.errors import Refusal
 from bot.domain.order_fields import asked_fields, counted_field, read_field, units_in
 from bot.shop.browse import Browse
 from bot.shop.quote import check_quantity
-from bot.shop.sync import OTHER
-from bot.storage.catalogue import Service
+from bot.storage.catalogue import OTHER, Service
 from handlers.states import OrderForm
 
 

@@ -1,6 +1,6 @@
 """The commands that Telegram lists in the menu; their descriptions are the texts `command-<name>`."""
 
-COMMANDS = ("start", "order", "orders", "wallet", "language")
+COMMANDS = ("start", "order", "search", "orders", "wallet", "language")
 ADMIN_COMMANDS = (
     "admin",
     "stats",
@@ -16,6 +16,9 @@ ADMIN_COMMANDS = (
     "markup",
     "hide",
     "show",
+    "title",
+    "facts",
+    "unsold",
     "backup",
     "broadcast",
 )

@@ -8,7 +8,19 @@ from aiogram.enums import ChatType
 from bot.i18n.locales import Locales
 from bot.shop.people import MeetCustomer
 from bot.telegram.living import AnswerCallbacks
-from handlers import catalogue, fallback, language, membership, order, orders, payments, start, topup, wallet
+from handlers import (
+    catalogue,
+    fallback,
+    language,
+    membership,
+    order,
+    orders,
+    payments,
+    search,
+    start,
+    topup,
+    wallet,
+)
 from handlers.admin import admin_router
 from handlers.middlewares.customer import CustomerMiddleware
 from handlers.middlewares.refusals import RefusalMiddleware
@@ -30,10 +42,12 @@ def build_router(meet: MeetCustomer, locales: Locales, store: Store, admin_ids: 
         start.build(),
         language.build(),
         catalogue.build(),
+        search.build_command(),
         orders.build(),
         wallet.build(),
         topup.build(),  # from here on after every command: where a sum or a receipt is asked for it takes any text
         order.build(),  # the same for a link or comments
+        search.build_free(),
         fallback.build(),
     )
     both = Router(name="shop")

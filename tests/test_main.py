@@ -19,7 +19,7 @@ from tests.storage.cluster import AWKWARD
 from tests.storage.migrated import opened
 
 PATIENCE = 180.0  # seconds for what takes one or two on an idle machine
-COMMANDS = ("run", "demo", "doctor", "migrate", "audit", "backup", "restore")
+COMMANDS = ("run", "demo", "doctor", "migrate", "audit", "backup", "restore", "catalogue")
 
 
 def environment(**values: str) -> dict[str, str]:

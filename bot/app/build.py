@@ -8,11 +8,11 @@ from typing import Any
 from bot.app.accounts import open_providers
 from bot.app.shop import App
 from bot.app.telegram import open_intake
-from bot.config.places import LOCALES, PLATFORMS
+from bot.config.places import LEXICON, LOCALES
 from bot.config.settings import Settings
 from bot.i18n.locales import LANGUAGES, load_locales
 from bot.jobs import Job, Jobs
-from bot.lexicon.platforms import PlatformReader, load
+from bot.lexicon.words import load_lexicon, load_spellings
 from bot.opening import free_space, make_ready
 from bot.ops.clock import Clock, HeldClock, utc_seconds
 from bot.ops.spawner import Spawner
@@ -37,6 +37,7 @@ from bot.shop.quote import MakeQuote, Pricing
 from bot.shop.refill import FollowRefills, RequestRefill
 from bot.shop.reminders import RemindAdmins
 from bot.shop.resolve import ResolveOrder
+from bot.shop.search import Search
 from bot.shop.send_broadcasts import SendBroadcasts
 from bot.shop.shelves import ManageShelves
 from bot.shop.stars import TakeStars
@@ -44,6 +45,7 @@ from bot.shop.stars_reconcile import ReconcileStars
 from bot.shop.stats import ReadStats
 from bot.shop.stuck import FlagStuck, ReadStuck
 from bot.shop.sync import SyncCatalogue
+from bot.shop.titles import WriteTitles
 from bot.shop.topup import ReadTopUps, RequestTopUp
 from bot.shop.topup_decision import DecideTopUp
 from bot.shop.track import TrackOrders
@@ -51,6 +53,7 @@ from bot.shop.wallet import AdjustWallet, ReadStatement
 from bot.storage.database import Database
 from bot.telegram.bot import create_bot
 from bot.telegram.sender import Sender
+from bot.titles import writers_for
 from handlers.halted import HaltNotice
 from handlers.screens.notices import NoticeRenderer
 from handlers.view import Store
@@ -89,7 +92,8 @@ async def build_app(
     clock = HeldClock(clock)
     spawner = Spawner()
     locales = load_locales(LOCALES, strict=strict_texts, zone=settings.zone)
-    platforms = PlatformReader(load(PLATFORMS))
+    read = load_lexicon(LEXICON)
+    spellings = load_spellings(LEXICON)
     providers = open_providers(settings, spawner=spawner, clock=clock)
     database = await Database.open(settings.database_url)
     bot = create_bot(settings.bot_token, settings.telegram_api)
@@ -112,7 +116,8 @@ async def build_app(
         database,
         providers,
         clock,
-        read_platform=platforms.read,
+        read=read,
+        write_titles=WriteTitles(database, read, writers_for(locales), lambda word: spellings.get(word, "")),
         ordinary_markup=settings.markup,
         admin_ids=admins,
     )
@@ -148,6 +153,7 @@ async def build_app(
         "ordinary_markup": settings.markup,
         "meet_customer": meet,
         "browse": Browse(database, pricing, page_size=PAGE_SIZE),
+        "search_services": Search(database, pricing, read, page_size=PAGE_SIZE),
         "make_quote": MakeQuote(database, pricing, clock, valid_seconds=settings.quote_minutes * 60),
         "place_order": PlaceOrder(database, pricing, clock),
         "read_orders": ReadOrders(database, providers, clock, refill_wait=refill_wait, page_size=PAGE_SIZE),
@@ -167,7 +173,7 @@ async def build_app(
         "ban_user": BanUser(database, clock),
         "resolve_order": ResolveOrder(database, clock),
         "decide_order": DecideOrder(database, clock),
-        "manage_shelves": ManageShelves(database, clock),
+        "manage_shelves": ManageShelves(database, clock, page_size=PAGE_SIZE),
         "manage_broadcasts": ManageBroadcasts(database, clock),
         "read_stats": ReadStats(database, clock),
         "sync_catalogue": sync,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 LOCALES = ROOT / "locales"
-PLATFORMS = ROOT / "data" / "lexicon" / "platforms.toml"
+LEXICON = ROOT / "data" / "lexicon"
 DEMO_CATALOGUE = ROOT / "data" / "demo" / "services.jsonl"
 DEMO_DATABASE = ROOT / "data" / "demo" / "run" / "demo.db"
 DEMO_PORT = 8800

@@ -5,6 +5,9 @@ import unicodedata
 
 FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
 
+_MARKS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_LINE = re.compile(f"(?:[^{_MARKS}\n\r]|{FSI}[^{_MARKS}\n\r]*{PDI})*")
+_STRONG = frozenset({"L", "R", "AL"})
 _NOT_TEXT = re.compile(r"<[^>]*>|&#?\w+;")
 # A mark may follow formatting tags, but must stay out of what people copy.
 _LEADING_TAGS = re.compile(r"(?:<(?!(?:code|pre)\b)[^>]*>)*")
@@ -14,6 +17,21 @@ _BREAKS_IN_PRE = re.compile(r"<pre\b[^>]*>.*?</pre>", re.DOTALL)
 def isolate(text: str) -> str:
     """Return `text` in first-strong isolates, line by line because an isolate ends with its paragraph."""
     return "\n".join(f"{FSI}{line}{PDI}" if line else line for line in text.split("\n"))
+
+
+def is_line(text: str) -> bool:
+    """Say whether a text is one line whose only marks of direction are isolates, each closed."""
+    return _LINE.fullmatch(text) is not None
+
+
+def isolate_foreign(text: str, *, rtl: bool) -> str:
+    """Return `text` in isolates unless all its letters run the way of the line that it is for.
+
+    Between words from the right, what has no letters at all is foreign too: "10 - 20" would turn around.
+    """
+    directions = {direction for letter in text if (direction := unicodedata.bidirectional(letter)) in _STRONG}
+    ours = {"R", "AL"} if rtl else {"L"}
+    return text if directions <= ours and (directions or not rtl) else isolate(text)
 
 
 def start_rtl(text: str, *, markup: bool) -> str:
@@ -52,6 +70,6 @@ def _starts_from_the_right(line: str) -> bool:
             depth += 1
         elif letter == PDI:
             depth -= 1
-        elif not depth and (strong := unicodedata.bidirectional(letter)) in {"L", "R", "AL"}:
+        elif not depth and (strong := unicodedata.bidirectional(letter)) in _STRONG:
             return strong != "L"
     return False

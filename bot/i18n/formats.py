@@ -1,11 +1,14 @@
 """Numbers, money and moments in one language, by CLDR through Babel; always in Latin digits."""
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
 
 from babel import Locale
 from babel.dates import DateTimePattern, parse_pattern
+from babel.lists import format_list
 from babel.numbers import NumberPattern, get_currency_symbol
 from babel.numbers import parse_pattern as parse_number_pattern
 
@@ -13,6 +16,7 @@ from bot.i18n.values import Moment, Money
 
 _NO_BREAK_SPACE = "\u00a0"
 _LEFT_TO_RIGHT = "\u200e"
+_SECOND_NAME = re.compile(r" \([^)]*\)$")
 _MICROS = -6  # a micro-unit is 10 to the power of this
 
 
@@ -29,8 +33,8 @@ class Formats:
         self._money_patterns: dict[str, NumberPattern] = {}
         self._moment_pattern = self._moment_pattern_of_the_locale()
 
-    def number(self, count: int) -> str:
-        """Return `count` with the language's grouping."""
+    def number(self, count: int | Decimal) -> str:
+        """Return `count` with the language's grouping and decimal sign."""
         grouped: str = self._number.apply(count, self._locale, numbering_system="latn")
         return grouped
 
@@ -53,6 +57,15 @@ class Formats:
         """Return date, time of day and the name of the time zone."""
         local = datetime.fromtimestamp(moment.utc_seconds, UTC).astimezone(self._zone)
         return self._moment_pattern.apply(local, self._locale)
+
+    def territory(self, code: str) -> str:
+        """Return the name of a country without its second name in brackets; an unknown code stays as it is."""
+        name: str = self._locale.territories.get(code.upper(), code)
+        return _SECOND_NAME.sub("", name)
+
+    def listed(self, words: Sequence[str]) -> str:
+        """Return `words` in a row, the last one after the language's "and"."""
+        return format_list(words, locale=self._locale)
 
     def _money_pattern(self, currency: str) -> NumberPattern:
         source = self._locale.currency_formats["standard"].pattern

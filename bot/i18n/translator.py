@@ -10,13 +10,14 @@ from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import CurrentEnvironment, Pattern, ResolverEnvironment
 from fluent.runtime.types import FluentType
 
-from bot.i18n.bidi import isolate, start_rtl
+from bot.i18n.bidi import isolate, isolate_foreign, start_rtl
 from bot.i18n.clean import clean, escape, without_direction
 from bot.i18n.durations import duration_in_words
 from bot.i18n.errors import TextError
 from bot.i18n.formats import Formats
+from bot.i18n.rounded import rounded, up_to
 from bot.i18n.slots import fill, fill_html, slot_name, slotted, truth
-from bot.i18n.values import Duration, Moment, Money, Safe, Value
+from bot.i18n.values import Duration, Listed, Moment, Money, Part, Rounded, Safe, Territory, UpTo, Value
 
 log = structlog.get_logger(__name__)
 
@@ -93,6 +94,28 @@ class Translator:
         text = fill(resolved.text, resolved.isolated)
         return start_rtl(text, markup=False) if self.direction == "rtl" else text
 
+    def part(self, key: str, /, **values: Value) -> str:
+        """Return the message `key` as a piece of a line that is put together from several.
+
+        Plain text on one line without direction marks: only words that would not run with the line stand in
+        isolates. Raises what `plain` raises.
+        """
+        resolved = self._resolve(key, values, self._plain)
+        if resolved is None:
+            return self._fallback.part(key, **values) if self._fallback else key
+        worded = {
+            slot_name(number)
+            for number, value in enumerate(values.values())
+            if isinstance(value, str | Territory | Listed)
+        }
+        rtl = self.direction == "rtl"
+
+        def in_text(slot: str) -> str:
+            text = resolved.shown.get(slot, "")
+            return isolate_foreign(text, rtl=rtl) if slot in worded and text else text
+
+        return " ".join(fill(resolved.text, in_text).split())
+
     def _resolve(
         self, key: str, values: Mapping[str, Value], show: Callable[[Value], str]
     ) -> _Resolved | None:
@@ -151,8 +174,23 @@ class Translator:
                 return self._formats.money(value)
             case Moment():
                 return self._formats.moment(value)
+            case _:
+                return self._in_words(value)
+
+    def _in_words(self, value: Value) -> str:
+        match value:
             case Duration():
                 return duration_in_words(value, self._unmarked)
+            case Rounded():
+                return rounded(value.count, self._unmarked, self._formats.number)
+            case UpTo():
+                return up_to(value.count, self._unmarked, self._formats.number, self.language)
+            case Part():
+                return value.text
+            case Territory():
+                return self._formats.territory(value.code)
+            case Listed():
+                return self._formats.listed([clean(word) for word in value.words])
             case _:
                 raise TypeError(f"plain text cannot show a {type(value).__name__}")
 

@@ -41,6 +41,41 @@ class Safe:
         return "\n" in self.html or self.html.startswith(("<blockquote", "<pre"))
 
 
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """A count in as few letters as it takes without a loss: "10K", "1,5 milyon", or all its digits."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class UpTo:
+    """A count as `Rounded`, in the form that it has after "up to": "10 bine", "500'e", "ألفين"."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """A country by its two-letter code, under the name that CLDR has for it."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Words in a row as the language enumerates them: "real and active"."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A finished piece of a line, from `Translator.part`; it is inserted as it is."""
+
+    text: str
+
+
 # An `int` is a count: it is grouped and chooses plural forms. Identifiers are not counts: pass them as `str`.
 # A `bool` reads as "true" or "false" in selectors.
-Value = str | int | Money | Moment | Duration | Safe
+Value = str | int | Money | Moment | Duration | Rounded | UpTo | Territory | Listed | Part | Safe

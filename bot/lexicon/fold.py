@@ -4,6 +4,12 @@ import unicodedata
 
 _SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡ\0ʏᴢ"  # noqa: RUF001  (styled letters are what this is about; there is no X)
 
+STYLED = {
+    **{ord(styled): chr(ord("A") + place) for place, styled in enumerate(_SMALL_CAPITALS) if styled != "\0"},
+    **{first + place: chr(ord("A") + place) for first in (0x1F150, 0x1F170) for place in range(26)},
+}
+"""Small capitals and letters in circles and boxes that compatibility leaves as they are, with the plain letter."""
+
 # What compatibility decomposition leaves apart although readers do not.
 _ALIKE = str.maketrans(
     {
@@ -15,8 +21,7 @@ _ALIKE = str.maketrans(
         "\N{ARABIC LETTER KEHEH}": "\N{ARABIC LETTER KAF}",
         "\N{ARABIC LETTER REH WITH LOOP}": "\N{ARABIC LETTER REH}",
         "\N{ARABIC TATWEEL}": "",
-        **{styled: chr(ord("a") + place) for place, styled in enumerate(_SMALL_CAPITALS) if styled != "\0"},
-        **{chr(first + place): chr(ord("a") + place) for first in (0x1F150, 0x1F170) for place in range(26)},
+        **{chr(code): letter for code, letter in STYLED.items()},
     }
 )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.storage import catalogue, outbox
+from bot.storage import catalogue, outbox, users
 from bot.storage.orders import Order
 from bot.storage.refills import Refill
 
@@ -61,12 +61,11 @@ def tell_customer(
     conn: Connection, order: Order, event: str, *, now: int, due: int | None = None, **values: Any
 ) -> None:
     """Owe an order's customer the news that its current revision brought, at `due` or at once."""
-    service = catalogue.get(conn, order.service_id)
     outbox.owe(
         conn,
         order.user_id,
         event,
-        {"order": order.id, "service": service.name, **values},
+        {"order": order.id, "service": _title(conn, order), **values},
         key=order_key(order, event),
         now=now,
         due=due,
@@ -81,9 +80,14 @@ def order_key(order: Order, event: str) -> str:
 
 def tell_about_refill(conn: Connection, order: Order, refill: Refill, event: str, *, now: int) -> None:
     """Owe an order's customer the news about a refill."""
-    service = catalogue.get(conn, order.service_id)
-    values = {"order": order.id, "service": service.name}
+    values = {"order": order.id, "service": _title(conn, order)}
     outbox.owe(conn, order.user_id, event, values, key=f"refill:{refill.id}:{event}", now=now)
+
+
+def _title(conn: Connection, order: Order) -> str:
+    """Return what the order's service is called in its customer's language."""
+    language = users.get(conn, order.user_id).language
+    return catalogue.get(conn, order.service_id).title(language or "")
 
 
 def tell_admins(

@@ -1,9 +1,10 @@
 """SyncCatalogue: bring the shop's shelves in line with a provider's list, guarded against accidents."""
 
-from collections.abc import Callable, Iterable
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import asdict, dataclass
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import structlog
@@ -18,8 +19,9 @@ from bot.providers.results import Service as Listed
 from bot.shop import notices
 from bot.shop.markup import Markups, markup_for
 from bot.shop.providers import ProviderAccount, Providers, cost_in_store_money, needs_person, side_by_side
+from bot.shop.search import Read
 from bot.storage import catalogue, journal
-from bot.storage.catalogue import Service
+from bot.storage.catalogue import OTHER, Service
 from bot.storage.database import Database
 from bot.storage.dialect import storable
 
@@ -31,10 +33,7 @@ SOLD = frozenset(FORMS) - {ServiceType.SUBSCRIPTIONS}
 _SHRINK = Decimal("0.3")  # a list that lost more of what we sell is an accident until a person says otherwise
 _JUMP = Decimal("0.2")
 _NAMELESS = "–"
-
-# (name, category) → platform
-ReadPlatform = Callable[[str, str], str | None]
-OTHER = "other"
+_PLACES = 50_000  # names whose reading is remembered from one sync to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,24 @@ class Digest:
     balance: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a service stands by its name, or why it stands nowhere."""
+
+    platform: str
+    kind: str
+    unsold: str | None
+
+
+def _place_of(read: Read, name: str, category: str) -> _Place:
+    reading = read(name, category)
+    return _Place(
+        reading.platform or OTHER,
+        reading.kind or OTHER,
+        None if reading.unsold is None else reading.unsold.value,
+    )
+
+
 class SyncCatalogue:
     """Reads providers' lists and writes the difference in one transaction a provider."""
 
@@ -62,14 +79,16 @@ class SyncCatalogue:
         providers: Providers,
         clock: Clock,
         *,
-        read_platform: ReadPlatform,
+        read: Read,
+        write_titles: Callable[[], Awaitable[object]],
         ordinary_markup: int,
         admin_ids: Iterable[int],
     ) -> None:
         self._database = database
         self._providers = providers
         self._clock = clock
-        self._read_platform = read_platform
+        self._place = lru_cache(maxsize=_PLACES)(partial(_place_of, read))
+        self._write_titles = write_titles
         self._markup = ordinary_markup
         self._admins = tuple(admin_ids)
 
@@ -82,6 +101,7 @@ class SyncCatalogue:
             lambda conn: catalogue.retire(conn, kept=self._providers.keys(), now=self._clock())
         )
         done = await side_by_side(self._providers.values(), partial(self._sync, trust=trust))
+        await self._write_titles()
         return dict(done)
 
     async def _sync(self, account: ProviderAccount, *, trust: bool) -> tuple[str, Digest]:
@@ -96,8 +116,13 @@ class SyncCatalogue:
             await self._database.write(partial(self._not_read, account=account, digest=digest, error=error))
             return digest
         balance = await self._balance(account)
+        # Off the loop and before the transaction: the first reading of ten thousand names takes a second or two.
+        places = await asyncio.to_thread(
+            lambda: [self._place(row.name, row.category or "") for row in listed.services]
+        )
+        rows = list(zip(listed.services, places, strict=True))
         return await self._database.write(
-            lambda conn: self._apply(conn, account, listed.services, len(listed.skipped), balance, trust)
+            lambda conn: self._apply(conn, account, rows, len(listed.skipped), balance, trust)
         )
 
     def _not_read(
@@ -119,7 +144,7 @@ class SyncCatalogue:
         self,
         conn: Connection,
         account: ProviderAccount,
-        listed: list[Listed],
+        listed: list[tuple[Listed, _Place]],
         skipped: int,
         balance: str | None,
         trust: bool,  # handed on inside the transaction
@@ -127,7 +152,7 @@ class SyncCatalogue:
         known = catalogue.of_provider(conn, account.name)
         # Compared by id, not by length: a list of other services is as wrong as a short one.
         alive = {service_id for service_id, service in known.items() if service.gone_at is None}
-        lost = alive - {row.service_id for row in listed}
+        lost = alive - {row.service_id for row, _ in listed}
         if not listed or (len(lost) > len(alive) * _SHRINK and not trust):
             digest = Digest(
                 "refused", listed=len(listed), reason="shrunk" if listed else "empty", balance=balance
@@ -135,18 +160,19 @@ class SyncCatalogue:
             self._note(conn, account, digest)
             return digest
         now = self._clock()
-        shelves = self._shelves(conn, listed)
+        category_ids = self._categories(conn, listed)
         markups = catalogue.all_markups(conn)
         added: list[dict[str, Any]] = []
         changed = returned = 0
-        for position, row in enumerate(listed):
-            platform, category_id = shelves[position]
-            fresh = self._columns(row, account.name, platform, category_id, position)
+        for position, (row, place) in enumerate(listed):
+            fresh = self._columns(row, account.name, place, category_ids[position], position)
             old = known.pop(row.service_id, None)
             if old is None:
                 added.append(fresh)
                 continue
             fresh |= self._reprice(account, old, row, markups, trust=trust)
+            if fresh["name"] != old.name:
+                fresh["texts"] = {}  # they say what it was
             difference = {name: value for name, value in fresh.items() if getattr(old, name) != value}
             if difference:
                 catalogue.change(conn, old.id, difference)
@@ -171,25 +197,21 @@ class SyncCatalogue:
         self._note(conn, account, digest)
         return digest
 
-    def _shelves(self, conn: Connection, listed: list[Listed]) -> list[tuple[str, int]]:
-        names = [
-            (
-                self._read_platform(row.name, row.category or "") or OTHER,
-                (row.category or "").strip() or _NAMELESS,
-            )
-            for row in listed
-        ]
+    def _categories(self, conn: Connection, listed: list[tuple[Listed, _Place]]) -> list[int]:
+        names = [(place.platform, (row.category or "").strip() or _NAMELESS) for row, place in listed]
         ids = catalogue.category_ids(conn, names)
-        return [(platform, ids[platform, name]) for platform, name in names]
+        return [ids[name] for name in names]
 
     def _columns(
-        self, row: Listed, provider: str, platform: str, category_id: int, position: int
+        self, row: Listed, provider: str, place: _Place, category_id: int, position: int
     ) -> dict[str, Any]:
         return {
             "provider": provider,
             "provider_service_id": row.service_id,
             "category_id": category_id,
-            "platform": platform,
+            "platform": place.platform,
+            "kind": place.kind,
+            "unsold": place.unsold,
             "position": position,
             "name": row.name.strip() or _NAMELESS,
             "type": row.type.value,

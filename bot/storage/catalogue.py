@@ -1,7 +1,7 @@
 """Categories and services as the shop shows them, and the markups on them."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -14,11 +14,20 @@ from bot.storage.dialect import insert
 from bot.storage.tables import categories, markups, services
 
 ALL, CATEGORY, SERVICE = "all", "category", "service"
+OTHER = "other"  # a platform or a kind that nobody could read
+TITLE, FACTS = "title", "facts"
+
+# {language: {"title": …, "facts": …}}, plain text
+Texts = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A thing that a provider sells; `rate` in provider money per 1,000 (or for the whole package)."""
+    """A thing that a provider sells; `rate` in provider money per 1,000 (or for the whole package).
+
+    `kind` is the main one and `unsold` why it is no service, both as its name was read; an admin who has `vouched`
+    for it knows better. `texts` are ours and `own_texts` an admin's, who has the last word.
+    """
 
     id: int
     provider: str
@@ -41,6 +50,11 @@ class Service:
     held_rate: Decimal | None
     blocked: bool
     frozen: str | None
+    kind: str = OTHER
+    unsold: str | None = None
+    vouched: bool = False
+    texts: Texts = field(default_factory=dict)
+    own_texts: Texts = field(default_factory=dict)
 
     @property
     def on_sale(self) -> bool:
@@ -51,7 +65,20 @@ class Service:
             and self.gone_at is None
             and not self.blocked
             and self.frozen is None
+            and (self.unsold is None or self.vouched)
         )
+
+    def title(self, language: str) -> str:
+        """Return what the service is called in a language: an admin's words, else ours, else the provider's."""
+        return self._text(language, TITLE) or self.name
+
+    def facts(self, language: str) -> str:
+        """Return the line of facts in a language, "" where nothing is known."""
+        return self._text(language, FACTS)
+
+    def _text(self, language: str, part: str) -> str:
+        written = self.texts.get(language, {}).get(part, "")
+        return self.own_texts.get(language, {}).get(part) or written
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,85 +91,85 @@ class Category:
     size: int
 
 
-def _service(**row: Any) -> Service:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A service with everything that its texts are written from."""
+
+    id: int
+    name: str
+    category: str
+    own_texts: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A service with the texts that it has; `words` are what search looks through."""
+
+    id: int
+    name: str
+    texts: Texts
+    words: str
+
+
+def as_service(**row: Any) -> Service:
+    """Return a row of the table as a service."""
     row["type"] = ServiceType(row["type"])
     return Service(**row)
 
 
-_ON_SALE = (
+# Rows of a provider's list that are no services, as far as anybody knows.
+UNSOLD = (services.c.unsold.is_not(None), services.c.vouched.is_(False), services.c.gone_at.is_(None))
+# Everything but what only search looks at.
+COLUMNS = [column for column in services.c if column is not services.c.words]
+ON_SALE = (
     services.c.sellable.is_(True),
     services.c.hidden.is_(False),
     services.c.gone_at.is_(None),
     services.c.blocked.is_(False),
     services.c.frozen.is_(None),
+    services.c.unsold.is_(None) | services.c.vouched.is_(True),
 )
-
-
-def platforms(conn: Connection) -> list[tuple[str, int]]:
-    """Return platforms that have something on sale and how much, the fullest first."""
-    size = sa.func.count().label("size")
-    query = (
-        sa.select(services.c.platform, size)
-        .where(*_ON_SALE)
-        .group_by(services.c.platform)
-        .order_by(size.desc(), services.c.platform)
-    )
-    return [(platform, count) for platform, count in conn.execute(query)]
-
-
-def _shelves(platform: str) -> sa.Select[Any]:
-    return (
-        sa.select(categories.c.id, categories.c.platform, categories.c.name, sa.func.count().label("size"))
-        .join(services, services.c.category_id == categories.c.id)
-        .where(categories.c.platform == platform, *_ON_SALE)
-        .group_by(categories.c.id, categories.c.platform, categories.c.name)
-    )
-
-
-def categories_of(conn: Connection, platform: str, *, limit: int, offset: int) -> list[Category]:
-    """Return a platform's categories that have something on sale, in the providers' order."""
-    query = _shelves(platform).order_by(sa.func.min(services.c.position), categories.c.id)
-    return rows_as(Category, conn.execute(query.limit(limit).offset(offset)))
-
-
-def count_categories(conn: Connection, platform: str) -> int:
-    """Return how many of a platform's categories have something on sale."""
-    return conn.scalar(sa.select(sa.func.count()).select_from(_shelves(platform).subquery())) or 0
 
 
 def find_category(conn: Connection, category_id: int) -> Category | None:
     """Return a category, also when nothing in it is on sale now."""
-    size = sa.select(sa.func.count()).where(services.c.category_id == category_id, *_ON_SALE)
+    size = sa.select(sa.func.count()).where(services.c.category_id == category_id, *ON_SALE)
     query = sa.select(categories, size.scalar_subquery().label("size")).where(categories.c.id == category_id)
     return row_as(Category, conn.execute(query))
 
 
-def services_of(conn: Connection, category_id: int, *, limit: int, offset: int) -> list[Service]:
-    """Return what is on sale in a category, in the provider's order."""
-    query = (
-        sa.select(services)
-        .where(services.c.category_id == category_id, *_ON_SALE)
-        .order_by(services.c.position, services.c.id)
-        .limit(limit)
-        .offset(offset)
-    )
-    return rows_as(_service, conn.execute(query))
-
-
 def find(conn: Connection, service_id: int) -> Service | None:
     """Return a service, on sale or not."""
-    return row_as(_service, conn.execute(sa.select(services).where(services.c.id == service_id)))
+    return row_as(as_service, conn.execute(sa.select(*COLUMNS).where(services.c.id == service_id)))
 
 
 def get(conn: Connection, service_id: int) -> Service:
     """Return a service that is known to exist."""
-    return _service(**conn.execute(sa.select(services).where(services.c.id == service_id)).one()._mapping)  # noqa: SLF001
+    return as_service(**conn.execute(sa.select(*COLUMNS).where(services.c.id == service_id)).one()._mapping)  # noqa: SLF001
 
 
 def of_provider(conn: Connection, provider: str) -> dict[str, Service]:
     """Return everything ever seen at a provider, by the provider's service id."""
-    rows = conn.execute(sa.select(services).where(services.c.provider == provider))
-    return {service.provider_service_id: service for service in rows_as(_service, rows)}
+    rows = conn.execute(sa.select(*COLUMNS).where(services.c.provider == provider))
+    return {service.provider_service_id: service for service in rows_as(as_service, rows)}
+
+
+def named(conn: Connection) -> list[Named]:
+    """Return everything that the providers list now, in the order of our numbers."""
+    query = (
+        sa.select(services.c.id, services.c.name, categories.c.name.label("category"), services.c.own_texts)
+        .join(categories, categories.c.id == services.c.category_id)
+        .where(services.c.gone_at.is_(None))
+        .order_by(services.c.id)
+    )
+    return rows_as(Named, conn.execute(query))
+
+
+def described(conn: Connection, service_ids: Collection[int]) -> dict[int, Described]:
+    """Return the texts of services by our numbers."""
+    columns = (services.c.id, services.c.name, services.c.texts, services.c.words)
+    rows = conn.execute(sa.select(*columns).where(services.c.id.in_(service_ids)))
+    return {row.id: row for row in rows_as(Described, rows)}
 
 
 def category_ids(conn: Connection, names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
@@ -168,6 +195,12 @@ def change(conn: Connection, service_id: int, values: Mapping[str, Any]) -> None
     conn.execute(sa.update(services).where(services.c.id == service_id).values(**values))
 
 
+def add_words(conn: Connection, service_id: int, words: str) -> None:
+    """Let a service be found by further words (folded), too."""
+    grown = services.c.words + " " + words
+    conn.execute(sa.update(services).where(services.c.id == service_id).values(words=grown))
+
+
 def retire(conn: Connection, *, kept: Collection[str], now: int) -> None:
     """Take everything off the shelves that comes from none of the providers `kept`."""
     conn.execute(
@@ -180,25 +213,26 @@ def retire(conn: Connection, *, kept: Collection[str], now: int) -> None:
 def held(conn: Connection) -> list[Service]:
     """Return services whose provider asks a price that no admin has seen yet."""
     return rows_as(
-        _service,
-        conn.execute(sa.select(services).where(services.c.held_rate.is_not(None)).order_by(services.c.id)),
+        as_service,
+        conn.execute(sa.select(*COLUMNS).where(services.c.held_rate.is_not(None)).order_by(services.c.id)),
     )
 
 
 def counts(conn: Connection) -> dict[str, int]:
-    """Return how many services are on sale, hidden by an admin, held for their price, frozen, gone, unsellable."""
+    """Return how many services are on sale, and how many are not, by the reason."""
 
     def amount(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
         return sa.func.coalesce(sa.func.sum(sa.case((sa.and_(*conditions), 1), else_=0)), 0)
 
     row = conn.execute(
         sa.select(
-            amount(*_ON_SALE).label("on_sale"),
+            amount(*ON_SALE).label("on_sale"),
             amount(services.c.hidden.is_(True)).label("hidden"),
             amount(services.c.held_rate.is_not(None)).label("held"),
             amount(services.c.frozen.is_not(None)).label("frozen"),
             amount(services.c.gone_at.is_not(None)).label("gone"),
             amount(services.c.sellable.is_(False)).label("not_sellable"),
+            amount(*UNSOLD).label("unsold"),
         ).select_from(services)
     ).one()
     return {name: int(value) for name, value in row._mapping.items()}  # noqa: SLF001

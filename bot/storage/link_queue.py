@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from bot.domain.orders import OPEN, OrderState
 from bot.storage import orders as order_rows
+from bot.storage.catalogue import OTHER
 from bot.storage.orders import Order
 from bot.storage.tables import orders, services
 
@@ -16,8 +17,9 @@ _UNDER_WAY = [state.value for state in OPEN if state is not OrderState.QUEUED]
 
 
 def _kind(service: sa.FromClause) -> sa.ColumnElement[Any]:
-    """Return what makes two services the same to a link; whoever comes to know kinds better says so here."""
-    return service.c.category_id
+    """Return what makes two services the same to a link: their kind, or where it is unknown their category."""
+    category = sa.literal("category ") + sa.cast(service.c.category_id, sa.Text)
+    return sa.case((service.c.kind == OTHER, category), else_=service.c.kind)
 
 
 def _in_the_way(order: sa.FromClause, states: list[str]) -> sa.ColumnElement[bool]:

@@ -1,5 +1,6 @@
 """Brings a database to the newest schema; applied at every start, in one transaction."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -25,9 +26,15 @@ def version(conn: Connection) -> str | None:
     return MigrationContext.configure(conn).get_current_revision()
 
 
-def newest() -> str | None:
+def newest() -> str:
     """Return the schema version this program knows."""
-    return ScriptDirectory.from_config(_config()).get_current_head()
+    return _known()[-1]
+
+
+@cache
+def _known() -> tuple[str, ...]:
+    """Return every version this program knows, oldest first. Alembic compiles the scripts each time it reads them."""
+    return tuple(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())[::-1]
 
 
 async def migrate(database: Database) -> None:
@@ -37,11 +44,12 @@ async def migrate(database: Database) -> None:
         DatabaseError: the database was written by a newer version of the shop.
 
     """
-    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
 
     def upgrade(conn: Connection) -> None:
         current = version(conn)
-        if current is not None and current not in known:
+        if current == newest():
+            return
+        if current is not None and current not in _known():
             raise DatabaseError(
                 f"the database is at version {current}, newer than this program knows ({newest()}); "
                 "run the newer program or restore an older backup"

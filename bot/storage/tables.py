@@ -96,6 +96,7 @@ services = sa.Table(
     sa.Column("provider_service_id", sa.Text, nullable=False),
     sa.Column("category_id", sa.ForeignKey("categories.id"), nullable=False),
     sa.Column("platform", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False, server_default="other"),  # the main one; where it stands
     sa.Column("position", sa.Integer, nullable=False),  # in the provider's own list
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("type", sa.Text, nullable=False),
@@ -114,8 +115,18 @@ services = sa.Table(
     sa.Column("held_rate", ExactDecimal),  # a jump that an admin has not seen yet
     sa.Column("blocked", sa.Boolean(name="blocked"), nullable=False),  # the held rate would sell under cost
     sa.Column("frozen", sa.Text),  # why nobody may buy it until an admin has looked: a surprising charge
+    sa.Column("unsold", sa.Text),  # why its name says that it is no service, such as a divider
+    sa.Column(
+        "vouched", sa.Boolean(name="vouched"), nullable=False, server_default=sa.false()
+    ),  # an admin says it is one
+    sa.Column(
+        "texts", sa.JSON, nullable=False, server_default="{}"
+    ),  # {language: {title, facts}}, as written by us
+    sa.Column("own_texts", sa.JSON, nullable=False, server_default="{}"),  # what an admin wrote instead
+    sa.Column("words", sa.Text, nullable=False, server_default=""),  # folded: what search looks through
     sa.UniqueConstraint("provider", "provider_service_id"),
     sa.Index("ix_services_shelf", "category_id", "position"),
+    sa.Index("ix_services_kind", "platform", "kind", "position"),
 )
 
 markups = sa.Table(

@@ -14,6 +14,7 @@ from handlers.admin import (
     parked,
     shelves,
     stuck,
+    titles,
     topups,
     users,
 )
@@ -34,6 +35,7 @@ def admin_router(admin_ids: Collection[int]) -> Router:
         topups.build(),
         panels.build(),
         shelves.build(),
+        titles.build(),
         broadcast.build(),
         backup.build(),
     )

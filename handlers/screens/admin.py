@@ -9,7 +9,7 @@ from bot.shop.stats import Stats
 from bot.shop.sync import Digest
 from bot.storage.catalogue import ALL, CATEGORY, Service
 from bot.telegram.screen import Screen
-from handlers.callbacks import AdminOrderTap, AdminTap, AttentionTap, BanTap, TopUpsTap
+from handlers.callbacks import AdminOrderTap, AdminTap, AttentionTap, BanTap, TopUpsTap, UnsoldTap
 from handlers.screens.parts import Row, grid, lines, paragraphs, tap, way_back
 from handlers.view import View
 
@@ -24,6 +24,9 @@ _OTHER_COMMANDS = (
     "unban",
     "hide",
     "show",
+    "title",
+    "facts",
+    "unsold",
     "markup",
     "backup",
     "broadcast",
@@ -92,10 +95,12 @@ def stats_screen(view: View, stats: Stats) -> Screen:
             frozen=services["frozen"],
             gone=services["gone"],
             unsellable=services["not_sellable"],
+            unsold=services["unsold"],
         ),
         t("admin-messages", owed=stats.owed, undeliverable=stats.undeliverable),
     )
-    return Screen(text, (to_admin(view),))
+    unsold: list[Row] = [(tap(t.plain("admin-open-unsold"), UnsoldTap()),)] if services["unsold"] else []
+    return Screen(text, (*unsold, to_admin(view)))
 
 
 def sync_screen(view: View, digests: Mapping[str, Digest]) -> Screen:

@@ -22,7 +22,7 @@ from handlers.callbacks import (
 )
 from handlers.screens.admin_orders import reason_text
 from handlers.screens.admin_topups import attached, words_of
-from handlers.screens.parts import Row, lines, paragraphs, tap
+from handlers.screens.parts import Row, lines, paragraphs, tap, wording
 from handlers.screens.topup_notices import EVENTS as TOPUP_EVENTS
 from handlers.screens.topup_notices import topup_rows
 from handlers.view import Store, View
@@ -69,6 +69,8 @@ def _value(view: View, name: str, value: Any) -> Value:
         return view.money(int(value))
     if name in _MOMENTS:
         return Moment(int(value))
+    if name == "service":
+        return wording(str(value), _LONGEST)
     return int(value) if name in _NUMBERS else clip(str(value), _LONGEST)
 
 

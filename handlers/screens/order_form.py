@@ -15,7 +15,7 @@ from bot.shop.quote import Offer
 from bot.storage.catalogue import Service
 from bot.telegram.screen import Screen
 from handlers.callbacks import ChoiceTap, ConfirmTap, EditTap, QuantityTap, ServiceTap, WalletTap
-from handlers.screens.parts import Row, grid, lines, paragraphs, platform_name, tap, way_back
+from handlers.screens.parts import Row, grid, lines, paragraphs, platform_name, tap, way_back, wording
 from handlers.screens.refusal import refusal_html
 from handlers.screens.topup import top_up_button
 from handlers.view import View
@@ -33,7 +33,7 @@ def ask_screen(view: View, service: Service, field: str, problem: Refusal | None
     asked = asked_as(service.type, field)
     text = view.t(
         f"order-ask-{asked}",
-        service=clip(service.name, 200),
+        service=wording(service.title(view.t.language), 200),
         platform=platform_name(view, service.platform),
     )
     example = EXAMPLES.get(service.platform) if asked in _PROFILES else None
@@ -90,7 +90,7 @@ def confirm_screen(view: View, offer: Offer, *, now: int, changed: bool = False)
     asked = asked_fields(service.type, quote.fields)
     facts = lines(
         (
-            t("confirm-service", name=clip(service.name, 300)),
+            t("confirm-service", name=wording(service.title(view.t.language), 300)),
             t("confirm-link", link=clip(quote.fields["link"], 500)),
             None if FORMS[service.type].flat else t("confirm-quantity", quantity=quote.quantity),
             t("confirm-total", price=view.money(quote.price)),

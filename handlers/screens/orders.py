@@ -12,7 +12,7 @@ from bot.shop.orders import OrderCard, OrderLine
 from bot.storage.orders import Order
 from bot.telegram.screen import Button, Screen
 from handlers.callbacks import BuyTap, CancelTap, OrdersTap, OrderTap, PlatformsTap, RefillTap, RefreshTap
-from handlers.screens.parts import grid, lines, pager, paragraphs, row, tap, way_back
+from handlers.screens.parts import grid, lines, pager, paragraphs, row, tap, way_back, wording
 from handlers.view import View
 
 _BAR = 10
@@ -48,7 +48,7 @@ def _line(view: View, line: OrderLine) -> str:
         "order-line",
         order=str(line.order.id),
         state=state_text(view, line.order),
-        name=clip(line.service.name, 80),
+        name=wording(line.service.title(view.t.language), 80),
         quantity=line.order.quantity,
         price=view.money(line.order.price),
     )
@@ -123,7 +123,7 @@ def _facts(view: View, card: OrderCard) -> str:
     t, order = view.t, card.order
     return lines(
         (
-            t("confirm-service", name=clip(card.service.name, 300)),
+            t("confirm-service", name=wording(card.service.title(t.language), 300)),
             t("confirm-link", link=clip(order.fields["link"], 500)),
             None if FORMS[order.service_type].flat else t("confirm-quantity", quantity=order.quantity),
             t("confirm-total", price=view.money(order.price)),

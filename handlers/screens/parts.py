@@ -5,7 +5,10 @@ from typing import TypeVar
 
 from aiogram.filters.callback_data import CallbackData
 
+from bot import titles
+from bot.i18n.bidi import is_line
 from bot.i18n.clip import clip
+from bot.i18n.values import Part, Value
 from bot.shop.browse import Page
 from bot.telegram.screen import Button, Style
 from handlers.callbacks import HomeTap
@@ -64,56 +67,20 @@ def lines(parts: Iterable[str | None]) -> str:
     return "\n".join(part for part in parts if part)
 
 
-NAMED_PLATFORMS = frozenset(
-    {
-        "app_store",
-        "apple_music",
-        "audiomack",
-        "bluesky",
-        "clubhouse",
-        "deezer",
-        "discord",
-        "facebook",
-        "github",
-        "google",
-        "google_play",
-        "imdb",
-        "instagram",
-        "itunes",
-        "kick",
-        "kwai",
-        "likee",
-        "linkedin",
-        "max",
-        "other",
-        "pinterest",
-        "quora",
-        "reddit",
-        "rumble",
-        "shazam",
-        "snapchat",
-        "soundcloud",
-        "spotify",
-        "telegram",
-        "threads",
-        "tidal",
-        "tiktok",
-        "tripadvisor",
-        "trustpilot",
-        "tumblr",
-        "twitch",
-        "vimeo",
-        "vk",
-        "website",
-        "whatsapp",
-        "x",
-        "youtube",
-    }
-)
-
-
 def platform_name(view: View, platform: str) -> str:
     """Return a platform's name as the reader writes it; one we have no word for keeps its own."""
-    if platform in NAMED_PLATFORMS:
-        return view.t.plain(f"platform-{platform}")
-    return platform.replace("_", " ").title()
+    return titles.platform_name(view.t, platform)
+
+
+def kind_name(view: View, kind: str) -> str:
+    """Return the heading of a kind as the reader writes it."""
+    return titles.kind_name(view.t, kind)
+
+
+def wording(text: str, most: int) -> Value:
+    """Return a title or facts of a service, at most so many letters, to be put into a text.
+
+    What we have written has isolates of its own, where words run against the line, and keeps them.
+    """
+    line = clip(text, most)
+    return Part(line) if is_line(line) else line

@@ -53,7 +53,7 @@ admin-prices-accepted = { $count ->
     [many] قُبل { $count } سعرًا.
    *[other] قُبل { $count } سعر.
 }
-admin-services = 🛍 الخدمات: { $on_sale } معروضة، { $hidden } مخفية، { $held } سعرها ينتظر، { $frozen } موقوفة بسبب خصم غير متوقع، { $gone } خرجت من القائمة، { $unsellable } من نوع لا نبيعه.
+admin-services = 🛍 الخدمات: { $on_sale } معروضة، { $hidden } مخفية، { $held } سعرها ينتظر، { $frozen } موقوفة بسبب خصم غير متوقع، { $gone } خرجت من القائمة، { $unsellable } من نوع لا نبيعه، { $unsold } ليست خدمات بحسب أسمائها.
 admin-messages = ✉️ الإشعارات: { $owed } في الطريق، { $undeliverable } تعذّر تسليمها.
 admin-sync-running = نقرأ قوائم الأسعار…
 admin-sync-trust = القائمة القصيرة صحيحة

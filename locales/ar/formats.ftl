@@ -34,3 +34,53 @@ format-seconds = { $count ->
 }
 # أكبر وحدتين، مثل «يومان و3 ساعات».
 format-duration = { $larger } و{ $smaller }
+
+# الأعداد الكبيرة، والصيغة `.to` لما يأتي بعد «حتى». «20 ألف» لأن المعدود مقدَّر بعدها.
+format-thousand = { $count ->
+    [zero] { $count } ألف
+    [one] ألف
+    [two] ألفان
+    [few] { $count } آلاف
+    [many] { $count } ألف
+   *[other] { $count } ألف
+}
+    .to = { $count ->
+        [zero] { $count } ألف
+        [one] ألف
+        [two] ألفين
+        [few] { $count } آلاف
+        [many] { $count } ألف
+       *[other] { $count } ألف
+    }
+format-million = { $count ->
+    [zero] { $count } مليون
+    [one] مليون
+    [two] مليونان
+    [few] { $count } ملايين
+    [many] { $count } مليون
+   *[other] { $count } مليون
+}
+    .to = { $count ->
+        [zero] { $count } مليون
+        [one] مليون
+        [two] مليونين
+        [few] { $count } ملايين
+        [many] { $count } مليون
+       *[other] { $count } مليون
+    }
+format-billion = { $count ->
+    [zero] { $count } مليار
+    [one] مليار
+    [two] ملياران
+    [few] { $count } مليارات
+    [many] { $count } مليار
+   *[other] { $count } مليار
+}
+    .to = { $count ->
+        [zero] { $count } مليار
+        [one] مليار
+        [two] مليارين
+        [few] { $count } مليارات
+        [many] { $count } مليار
+       *[other] { $count } مليار
+    }

@@ -33,7 +33,7 @@ admin-prices-accepted = { $count ->
     [one] { $count } price accepted.
    *[other] { $count } prices accepted.
 }
-admin-services = 🛍 Services: { $on_sale } on sale, { $hidden } hidden, { $held } with a price to look at, { $frozen } frozen for a surprising charge, { $gone } gone, { $unsellable } of a kind we do not sell.
+admin-services = 🛍 Services: { $on_sale } on sale, { $hidden } hidden, { $held } with a price to look at, { $frozen } frozen for a surprising charge, { $gone } gone, { $unsellable } of a type we do not sell, { $unsold } no services by their names.
 admin-messages = ✉️ Notices: { $owed } on their way, { $undeliverable } undeliverable.
 admin-sync-running = Reading the price lists…
 admin-sync-trust = The shorter list is right

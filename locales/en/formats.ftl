@@ -18,3 +18,11 @@ format-seconds = { $count ->
 }
 # The two largest units, for example "2 days 3 hours".
 format-duration = { $larger } { $smaller }
+
+# Large counts; `.to` is the form after "up to".
+format-thousand = { $count }K
+    .to = { $count }K
+format-million = { $count }M
+    .to = { $count }M
+format-billion = { $count }B
+    .to = { $count }B

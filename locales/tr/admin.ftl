@@ -33,7 +33,7 @@ admin-prices-accepted = { $count ->
     [one] { $count } fiyat kabul edildi.
    *[other] { $count } fiyat kabul edildi.
 }
-admin-services = 🛍 Hizmetler: { $on_sale } satışta, { $hidden } gizli, { $held } fiyatı onay bekliyor, { $frozen } beklenmedik ücret yüzünden durduruldu, { $gone } listeden çıktı, { $unsellable } satmadığımız türden.
+admin-services = 🛍 Hizmetler: { $on_sale } satışta, { $hidden } gizli, { $held } fiyatı onay bekliyor, { $frozen } beklenmedik ücret yüzünden durduruldu, { $gone } listeden çıktı, { $unsellable } satmadığımız türden, { $unsold } satır adına göre hizmet değil.
 admin-messages = ✉️ Bildirimler: { $owed } yolda, { $undeliverable } teslim edilemedi.
 admin-sync-running = Fiyat listeleri okunuyor…
 admin-sync-trust = Kısa liste doğru

@@ -1,17 +1,22 @@
 # Raflar.
 
 catalogue-platforms = Nerede büyümek istiyorsunuz?
-catalogue-categories = <b>{ $platform }</b>: bir kategori seçin.
-catalogue-services = <b>{ $platform }</b> · { $category }
+catalogue-kinds = <b>{ $platform }</b>: ne almak istersiniz?
+catalogue-categories = <b>{ $platform }</b> · { $kind }: sağlayıcının hangi kategorisi gösterilsin?
+catalogue-services = <b>{ $platform }</b> · { $kind }
+catalogue-platform = <b>{ $platform }</b>
+catalogue-narrowed = Kategori: { $category }
 catalogue-empty = Burada şu anda satışta bir şey yok. Diğer raflara bakabilirsiniz.
 platform-button = { $platform } · { $count }
+kind-button = { $kind } · { $count }
 category-button = { $name } · { $count }
-service-line =
-    <b>{ $id }</b> { $name }
-    { $flat ->
-        [true] Paket fiyatı { $price }
-       *[false] 1.000 adedi { $price }
-    }
+category-choose = 🔎 Kategoriye göre
+category-all = Tüm kategoriler
+service-line-name = <b>{ $id }</b> { $name }
+service-line-price = { $flat ->
+    [true] Paket fiyatı { $price }
+   *[false] 1.000 adedi { $price }
+}
 service-button = { $id } · { $price }
 
 service-title = <b>{ $name }</b>
@@ -25,6 +30,13 @@ service-needs = 📝 Sizden ayrıca istenir: { $fields }
 service-refill = ♻️ Düşüş olursa telafi edilir
 service-no-refill = ▫️ Düşüşte telafi yok
 service-cancel = ↩️ Sürerken iptal istenebilir
+service-facts = <i>{ $facts }</i>
+service-category = 🗂 Sağlayıcının kategorisi: { $category }
+service-original =
+    Sağlayıcıdaki adı:
+    <blockquote>{ $name }</blockquote>
+service-show-original = Sağlayıcıdaki adını göster
+service-hide-original = Sağlayıcıdaki adını gizle
 service-id = 🏷 Hizmet <code>{ $id }</code>
 service-description =
     Sağlayıcının açıklaması:

@@ -18,3 +18,11 @@ format-seconds = { $count ->
 }
 # En büyük iki birim, örneğin "2 gün 3 saat".
 format-duration = { $larger } { $smaller }
+
+# Büyük sayılar; `.to`, "… kadar" sözünden önceki biçimdir: "günde 10 bine kadar".
+format-thousand = { $count } bin
+    .to = { $count } bine
+format-million = { $count } milyon
+    .to = { $count } milyona
+format-billion = { $count } milyar
+    .to = { $count } milyara

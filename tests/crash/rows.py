@@ -2,10 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -40,13 +40,17 @@ SELECT orders.id, orders.user_id, json_extract(orders.fields, '$.link'), orders.
                  WHERE order_id = orders.id AND kind = 'sale' AND account = 'wallet:' || user_id), 0),
        coalesce((SELECT sum(amount) FROM entries JOIN postings ON postings.id = posting_id
                  WHERE order_id = orders.id AND kind = 'refund' AND account = 'wallet:' || user_id), 0)
-FROM orders WHERE orders.id > :after AND (:state IS NULL OR orders.state = :state) ORDER BY orders.id
+FROM orders
+WHERE orders.id > coalesce((SELECT max(id) FROM orders) - :last, 0) AND (:state IS NULL OR orders.state = :state)
+ORDER BY orders.id
 """
 _SUMS = """
 SELECT cast(substr(account, 8) AS INTEGER), abs(amount), count(*) FROM entries JOIN postings ON postings.id = posting_id
 WHERE kind = :kind AND account LIKE 'wallet:%' GROUP BY 1, 2
 """
+_SUSPECTS = f"SELECT EXISTS (SELECT * FROM updates WHERE state = 'new' AND begun >= {DEATHS - 1})"
 _TOPUPS = "SELECT id, user_id, state, asked, receipt IS NOT NULL, stars FROM topups ORDER BY id"
+_INDEX_HEAD = 48  # bytes; https://www.sqlite.org/walformat.html#the_wal_index_file_format
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,40 +99,52 @@ class Rows:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._index = path.with_name(f"{path.name}-shm")
+        self._read_at: bytes | None = None
+        self._found: dict[tuple[str, str], list[Any]] = {}
         url = f"sqlite:///file:{path}?mode=ro&uri=true"
         self._engine = sa.create_engine(url, poolclass=sa.pool.NullPool)  # closes what it opened at once
 
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(f"file:{self._path}?mode=ro", uri=True, timeout=30)) as connection:
-            yield connection
+    def _all(self, query: str, values: dict[str, Any] | None = None) -> list[Any]:
+        """Return what a query finds; it is not asked again while nobody has committed anything."""
+        state = self._state()
+        if state is None or state != self._read_at:
+            self._found.clear()
+            self._read_at = state
+        question = query, repr(values)
+        if question not in self._found:
+            with closing(sqlite3.connect(f"file:{self._path}?mode=ro", uri=True, timeout=30)) as connection:
+                self._found[question] = connection.execute(query, values or {}).fetchall()
+        return self._found[question]
+
+    def _state(self) -> bytes | None:
+        """Return the head of the log's index, which every commit changes; None where nobody has the file open."""
+        try:
+            with self._index.open("rb") as index:
+                return index.read(_INDEX_HEAD) or None
+        except FileNotFoundError:
+            return None
+
+    def forget(self) -> None:
+        """Ask everything anew: a process that died may have committed what the index does not know."""
+        self._read_at = None
 
     def due(self, now: int) -> int:
         """Return how much there is to do at once."""
-        with self._open() as connection:
-            return int(connection.execute(_DUE, {"now": now}).fetchone()[0])
+        return int(self._all(_DUE, {"now": now})[0][0])
 
     def next(self, asked_for: list[int]) -> int | None:
         """Return when (UTC seconds) there is something to do; `asked_for` are ended orders to look at again."""
-        with self._open() as connection:
-            (at,) = connection.execute(_NEXT, {"asked_for": str(asked_for)}).fetchone()
-            return None if at is None else int(at)
+        ((at,),) = self._all(_NEXT, {"asked_for": str(asked_for)})
+        return None if at is None else int(at)
 
     def suspects(self) -> bool:
         """Say whether an update that waits would be set aside after one more death."""
-        with self._open() as connection:
-            query = "SELECT EXISTS (SELECT * FROM updates WHERE state = 'new' AND begun >= ?)"
-            return bool(connection.execute(query, (DEATHS - 1,)).fetchone()[0])
+        return bool(self._all(_SUSPECTS)[0][0])
 
     def sales(self, *, last: int | None = None, state: str | None = None) -> list[Sale]:
         """Return the orders, all or the `last` so many, in any or in one `state`."""
-        with self._open() as connection:
-            after = 0
-            if last is not None:
-                (newest,) = connection.execute("SELECT coalesce(max(id), 0) FROM orders").fetchone()
-                after = newest - last
-            rows = connection.execute(_SALES, {"after": after, "state": state})
-            return [Sale(*row) for row in rows]
+        return [Sale(*row) for row in self._all(_SALES, {"last": last, "state": state})]
 
     def uncertain(self) -> list[Sale]:
         """Return the orders that a person has to decide about."""
@@ -136,58 +152,48 @@ class Rows:
 
     def sums(self, kind: str) -> dict[tuple[int, int], int]:
         """Return how often each sum went into or out of each wallet by a `kind` of posting."""
-        with self._open() as connection:
-            rows = connection.execute(_SUMS, {"kind": kind})
-            return {(user, amount): times for user, amount, times in rows}
+        return {(user, amount): times for user, amount, times in self._all(_SUMS, {"kind": kind})}
 
     def topups(self) -> list[TopUp]:
         """Return every wish to add money."""
-        with self._open() as connection:
-            return [TopUp(*row) for row in connection.execute(_TOPUPS)]
+        return [TopUp(*row) for row in self._all(_TOPUPS)]
 
     def drafts(self) -> dict[int, str]:
         """Return the text of each broadcast that nobody has confirmed."""
-        return dict(self._pairs("SELECT id, text FROM broadcasts WHERE state = 'draft'"))
+        return dict(self._all("SELECT id, text FROM broadcasts WHERE state = 'draft'"))
 
     def balances(self) -> dict[int, int]:
         """Return the wallets."""
-        return dict(self._pairs("SELECT user_id, balance FROM wallets"))
+        return dict(self._all("SELECT user_id, balance FROM wallets"))
 
     def updates(self) -> dict[int, str]:
         """Return the state of every update that is known."""
-        return dict(self._pairs("SELECT update_id, state FROM updates"))
+        return dict(self._all("SELECT update_id, state FROM updates"))
 
     def languages(self) -> dict[int, str]:
         """Return the language of each person."""
-        return dict(self._pairs("SELECT id, language FROM users"))
+        return dict(self._all("SELECT id, language FROM users"))
 
     def quoted(self) -> set[tuple[str, str]]:
         """Return the link of every offer and the last answer that its form asked for."""
-        fields = map(json.loads, dict(self._pairs("SELECT id, fields FROM quotes")).values())
+        fields = map(json.loads, dict(self._all("SELECT id, fields FROM quotes")).values())
         return {(one["link"], one.get("comments") or one["quantity"]) for one in fields}
 
     def refills(self) -> list[tuple[int, str]]:
         """Return order and state of each refill."""
-        return list(self._pairs("SELECT order_id, state FROM refills ORDER BY id"))
+        return list(self._all("SELECT order_id, state FROM refills ORDER BY id"))
 
     def services(self) -> dict[str, int]:
         """Return our number of each service by the panel's."""
-        return dict(self._pairs("SELECT provider_service_id, id FROM services"))
+        return dict(self._all("SELECT provider_service_id, id FROM services"))
 
     def told(self) -> list[Told]:
         """Return the whole outbox."""
-        with self._open() as connection:
-            rows = connection.execute(
-                "SELECT chat_id, event, state, message_id, error FROM outbox ORDER BY id"
-            )
-            return [Told(*row) for row in rows]
+        query = "SELECT chat_id, event, state, message_id, error FROM outbox ORDER BY id"
+        return [Told(*row) for row in self._all(query)]
 
     def broken_rules(self) -> list[str]:
         """Return the rules of the shop's audit that some rows break."""
         with self._engine.connect() as connection:
             findings = [_run(connection, check) for check in _CHECKS]
         return [f"{finding.rule}: {finding.broken}" for finding in findings if not finding.holds]
-
-    def _pairs(self, query: str) -> list[tuple[int, str]]:
-        with self._open() as connection:
-            return connection.execute(query).fetchall()

@@ -1,16 +1,16 @@
 """One life of the real shop: built and started as `python -m bot run` does it, with a watch over its waits."""
 
 import asyncio
-import logging
 import os
 import signal
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from typing import NoReturn
 
 from pydantic import SecretStr
 
-from bot.app import build_app
+from bot.app import App, build_app
 from bot.config.settings import ProviderSettings, Settings
 from bot.ops.logs import configure_logs
 from bot.playground.guard import KEY, TOKEN
@@ -25,34 +25,34 @@ PANEL = "smmpllus"
 STAR = 10_000  # micro-units that a Star is worth
 
 
-def live(order: LifeOrder) -> NoReturn:
+def live(order: LifeOrder, known: Callable[[App], None]) -> NoReturn:
     """Run the shop until it is killed; what it says goes to the world's log."""
     log = os.open(order.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     for output in (1, 2):
         os.dup2(log, output)
     configure_logs(level="warning", style="json", secrets=[])
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it says that hurried jobs are late
-    asyncio.run(_live(order))
+    asyncio.run(_live(order, known))
     os._exit(1)  # a life has no end of its own
 
 
-async def _live(order: LifeOrder) -> None:
+async def _live(order: LifeOrder, known: Callable[[App], None]) -> None:
     watch = Watch(order.plan, order.report, armed=order.armed)
     loop = asyncio.get_running_loop()
     loop.set_task_factory(watch.task)
     loop.add_signal_handler(signal.SIGTERM, watch.die)
     loop.add_signal_handler(signal.SIGUSR1, watch.arm)
-    await loop.create_task(_open(order, watch))
+    await loop.create_task(_open(order, watch, known))
     await asyncio.Event().wait()
 
 
-async def _open(order: LifeOrder, watch: Watch) -> None:
+async def _open(order: LifeOrder, watch: Watch, known: Callable[[App], None]) -> None:
     clock = SharedClock(order.clock)
     app = await build_app(settings(order), clock=clock, strict_texts=True)
+    known(app)
     watch.commits(app.database)
     if order.saboteur is not None:
         SABOTEURS[order.saboteur](app)
-    await replace(app, jobs=HurriedJobs(app, clock, lambda: watch.written)).start()
+    await replace(app, jobs=HurriedJobs(app, clock, watch.written)).start()
 
 
 def settings(order: LifeOrder) -> Settings:

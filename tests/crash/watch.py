@@ -41,7 +41,7 @@ class Watch:
         self._passed: Counter[str] = Counter()
         self._fitting = 0
         self._armed = armed
-        self.written = 0  # rows that were changed, those of leases left out
+        self.written: Counter[str] = Counter()  # by module of the unit of work: rows that were changed
 
     def task(
         self, loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, T], **more: Any
@@ -60,7 +60,7 @@ class Watch:
             nonlocal known
             units.append(_unit_on_the_stack())
             changes = connection.connection.dbapi_connection.total_changes  # type: ignore[union-attr]  # SQLite's
-            self.written += 0 if units[-1].startswith("bot.jobs:") else changes - known
+            self.written[units[-1].partition(":")[0]] += changes - known
             known = changes
             self.passed("before commit", units[-1])
 

@@ -200,6 +200,7 @@ class World:
 
     def _examine(self) -> None:
         """Look at what the dead shop left: money agrees at every instant, and what Telegram let go is kept."""
+        self.rows.forget()
         self.broken += self.rows.broken_rules()
         known = self.rows.updates()
         waiting = self.waiting()

@@ -14,18 +14,19 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from aiogram import methods
 from aiogram.methods.base import Response
 
-from bot.app import build_app
 from bot.payments.stars import GetRawStarTransactions
 from bot.telegram.intake import GetRawUpdates
 from tests.crash.order import LifeOrder
-from tests.crash.victim import live, settings
+from tests.crash.rehearsal import Known, rehearse
+from tests.crash.victim import live
+from tests.crash.warm import keep_what_is_the_same
 
-LOOK_SECONDS = 0.003
 # Each type of an answer is compiled on its first use, and forgotten with its last; these are kept.
 ANSWERS = tuple(
     Response[method.__returning__]  # type: ignore[name-defined]  # built at run time, as aiogram does it
@@ -38,40 +39,41 @@ SIGNALS = {b"kill": signal.SIGKILL, b"term": signal.SIGTERM, b"arm": signal.SIGU
 
 def main() -> None:
     """Serve until the harness closes our input."""
-    warm_up()
+    known = warm_up()
     say(ready=True)
     lines = Lines(sys.stdin.fileno())
     for line in lines:
         if line in SIGNALS:
             continue  # the life that was meant had just ended
+        alive, held = os.pipe()  # whoever holds its other end lives
         pid = os.fork()
         if pid == 0:
-            live(LifeOrder.read(line))
+            live(LifeOrder.read(line), known.give)
+        os.close(held)
         say(pid=pid)
-        say(status=wait_for(pid, lines))
+        say(status=wait_for(pid, alive, lines))
 
 
-def warm_up() -> None:
-    """Open and close a shop, so that what is imported or compiled on first use is there for every life."""
-
-    async def once(order: LifeOrder) -> None:
-        await (await build_app(settings(order))).close()
-
+def warm_up() -> Known:
+    """Live once, so that what is imported or compiled on first use is there for every life; return what is known."""
+    known = Known()
+    keep_what_is_the_same()
     with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(once(LifeOrder("http://127.0.0.1:9", folder)))
+        asyncio.run(rehearse(Path(folder), known))
     assert threading.active_count() == 1
     gc.collect()
     gc.freeze()  # what is never touched again stays shared between the lives
+    gc.disable()  # no life is long
+    return known
 
 
-def wait_for(pid: int, lines: "Lines") -> int:
+def wait_for(pid: int, alive: int, lines: "Lines") -> int:
     """Return how our child ended. Until it is collected here its id is nobody else's, so it is signaled here."""
-    while True:
-        done, status = os.waitpid(pid, os.WNOHANG)
-        if done:
-            return status
-        for line in lines.there(LOOK_SECONDS):
+    while not lines.ended(alive):
+        for line in lines.there():
             os.kill(pid, SIGNALS[line])
+    os.close(alive)
+    return os.waitpid(pid, 0)[1]
 
 
 class Lines:
@@ -86,10 +88,14 @@ class Lines:
             yield from self._take()
             self._read()
 
-    def there(self, seconds: float) -> Iterator[bytes]:
-        """Yield what comes within `seconds`."""
-        if select.select([self._source], [], [], seconds)[0]:
-            self._read()
+    def ended(self, other: int) -> bool:
+        """Wait until there are lines, or `other` can be read or has ended; say whether that is so."""
+        ready, _, _ = select.select([self._source, other], [], [])
+        return other in ready
+
+    def there(self) -> Iterator[bytes]:
+        """Yield what has come, where `ended` says that it has."""
+        self._read()
         yield from self._take()
 
     def _take(self) -> Iterator[bytes]:

@@ -25,7 +25,8 @@ from bot.storage.catalogue import Service
 from bot.storage.ledger import balance
 from bot.storage.orders import Order
 from bot.storage.tables import orders, outbox, quotes, refills, services
-from handlers.callbacks import BuyTap, CategoryTap, LanguageTap, PlatformTap, ServiceTap
+from handlers.callbacks import BuyTap, LanguageTap, PlatformTap, ServiceTap, ShelfTap
+from handlers.screens.parts import wording
 
 WORK = ("queue", "dispatch", "cancels", "refills", "track", "deliver")
 PATIENCE = 60.0  # seconds: generous, nothing waits for it unless something hangs
@@ -57,6 +58,10 @@ class Chat:
     def toast(self) -> str:
         """What the last tap that was answered in words was told."""
         return self.person.toasts[-1].text
+
+    def title(self, service: Service) -> Value:
+        """Return what a service is called in this person's language, as texts take it."""
+        return wording(service.title(self.t.language), 500)
 
     def knows(self, key: str, **values: Value) -> bool:
         """Say whether any message of the bot holds that text now."""
@@ -99,9 +104,7 @@ class Chat:
         """Walk the shelves to a service's card, page by page, as a person would."""
         await self.say("/order")
         await self.tap(PlatformTap(platform=service.platform).pack())
-        category = CategoryTap(category=service.category_id).pack()
-        await self.turn_to(category)
-        await self.tap(category)
+        await self.tap(ShelfTap(platform=service.platform, kind=service.kind).pack())
         card = ServiceTap(service=service.id).pack()
         await self.turn_to(card)
         return await self.tap(card)
@@ -187,6 +190,7 @@ class Shop:
                 services.c.sellable.is_(True),
                 services.c.hidden.is_(False),
                 services.c.gone_at.is_(None),
+                services.c.unsold.is_(None),
                 *conditions,
             )
             .order_by(services.c.id)
@@ -198,6 +202,10 @@ class Shop:
             return None if found is None else catalogue.get(conn, found)
 
         return await self.demo.app.database.read(unit)
+
+    async def mark_unsold(self, service: Service, why: str) -> None:
+        """Let a service be one whose name says that it is none."""
+        await self.demo.app.database.write(lambda conn: catalogue.change(conn, service.id, {"unsold": why}))
 
     async def order_row(self, order_id: int) -> Order:
         """Return an order as it is stored."""

@@ -216,7 +216,7 @@ async def test_hiding_a_service(shop: Shop) -> None:
     assert shop.customer.toast == shop.customer.t.plain("service-gone")
     await admin.say(f"/show {service.id}")
     await shop.customer.forge(f"s:{service.id}")
-    assert shop.customer.knows("service-title", name=service.name)
+    assert shop.customer.knows("service-title", name=shop.customer.title(service))
     for command in ("hide", "show"):
         await admin.say(f"/{command}")
         assert admin.t(f"usage-{command}") in admin.last.html

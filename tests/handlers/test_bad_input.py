@@ -206,7 +206,7 @@ async def test_buttons_of_a_year_ago(shop: Shop) -> None:
         await chat.say("1000")
         assert chat.t("unknown-message") in chat.last.html
         await chat.tap(ServiceTap(service=service.id).pack(), on=confirm)
-        assert chat.knows("service-title", name=service.name)
+        assert chat.knows("service-title", name=chat.title(service))
         assert await shop.count(orders) == 0
 
 
@@ -298,14 +298,14 @@ async def test_a_blocked_bot(shop: Shop) -> None:
     assert (await who(shop, 1001)).unreachable_at is not None
     shop.provokes.append("bot was blocked by the user")
     await shop.desk(order, "advance", "advance")
-    assert not chat.knows("notice-order-in-progress", order=str(order.id), service=service.name)
+    assert not chat.knows("notice-order-in-progress", order=str(order.id), service=chat.title(service))
     await shop.admin.say("/user 1001")
     assert shop.admin.t("user-unreachable") in shop.admin.last.html
     chat.person.unblock()
     await chat.say("/start")
     assert (await who(shop, 1001)).unreachable_at is None
     await shop.desk(order, "finish")
-    assert chat.knows("notice-order-completed", order=str(order.id), service=service.name)
+    assert chat.knows("notice-order-completed", order=str(order.id), service=chat.title(service))
 
 
 async def test_a_block_before_the_answer(shop: Shop) -> None:

@@ -22,11 +22,13 @@ async def test_the_second_order_waits_and_says_so(shop: Shop) -> None:
         assert chat.t("order-waits", order=number) in chat.last.html
         await shop.work()
         assert (await shop.order_row(second.id)).state is OrderState.QUEUED
-        assert not chat.knows("notice-order-queued", order=str(second.id), service=service.name), "seen"
+        assert not chat.knows("notice-order-queued", order=str(second.id), service=chat.title(service)), (
+            "seen"
+        )
         await shop.desk(first, "finish")
         await shop.work()
         assert (await shop.order_row(second.id)).state is OrderState.PLACED
-        assert chat.knows("notice-order-released", order=str(second.id), service=service.name)
+        assert chat.knows("notice-order-released", order=str(second.id), service=chat.title(service))
         await chat.tap(OrderTap(order=second.id).pack())
         assert chat.t("order-waits", order=number) not in chat.last.html
 

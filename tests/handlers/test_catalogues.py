@@ -59,7 +59,7 @@ def nasty(seed: int = 7) -> list[dict[str, object]]:
 
 
 async def walk_everything(chat: Chat) -> Counter[str]:
-    """Open every platform, every page of its categories, and the pages of some categories; count what was shown."""
+    """Open every platform, each of its kinds to the last page, and every page of the largest one's categories."""
     seen: Counter[str] = Counter()
     await chat.say("/start")
     platforms = await chat.tap(PlatformsTap().pack())
@@ -68,12 +68,19 @@ async def walk_everything(chat: Chat) -> Counter[str]:
         await chat.say("/order")
         await chat.tap(slug)
         seen["platforms"] += 1
-        categories = await _to_the_end(chat, "c:", seen, "category pages")
-        for category in {categories[0], categories[-1]}:
-            await chat.forge(category)
+        kinds = await _to_the_end(chat, "sh:", seen, "kind pages")
+        for kind in {kinds[0], kinds[-1]}:
+            await chat.forge(kind)
             cards = await _to_the_end(chat, "s:", seen, "service pages")
             await chat.forge(cards[-1])
             seen["cards"] += 1
+        await chat.forge(kinds[0].replace("sh:", "cs:", 1))
+        narrowed = (
+            await _to_the_end(chat, "sn:", seen, "category pages") if chat.last.button(kinds[0]) else []
+        )
+        for category in narrowed[-1:]:
+            await chat.forge(category)
+            await _to_the_end(chat, "s:", seen, "narrowed pages")
     return seen
 
 
@@ -123,6 +130,7 @@ async def test_a_nasty_catalogue(tmp_path: Path) -> None:
         seen = await walk_everything(chat)
         assert seen["platforms"] >= 8
         assert seen["service pages"] >= seen["platforms"]
+        assert seen["narrowed pages"] >= seen["platforms"]
         await shop.admin.say("/credit 1001 1000000000 for dear things")
         assert await order_some(shop, chat, 2) >= 2
 

@@ -135,7 +135,7 @@ async def test_a_failed_order_moves_no_money_until_a_person_looked(shop: Shop) -
         await admin.say("/attention")
         assert admin.t("attention-none") in admin.last.html
         await shop.desk(order, "finish")
-        assert chat.knows("notice-order-completed", order=str(order.id), service=service.name)
+        assert chat.knows("notice-order-completed", order=str(order.id), service=chat.title(service))
 
 
 async def test_refresh_asks_the_panel_now(shop: Shop) -> None:
@@ -178,7 +178,7 @@ async def test_an_order_that_the_panel_refuses_is_paid_back(shop: Shop) -> None:
     assert (await shop.order_row(order.id)).state is OrderState.REJECTED
     assert await shop.money(chat) == START
     assert chat.knows(
-        "notice-order-rejected", order=str(order.id), service=service.name, refund=usd(order.price)
+        "notice-order-rejected", order=str(order.id), service=chat.title(service), refund=usd(order.price)
     )
 
 

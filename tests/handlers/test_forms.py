@@ -121,8 +121,8 @@ async def fill_in(chat: Chat, service: Service, answers: Mapping[str, str]) -> N
     await chat.fill(service)
     for field, answer in answers.items():
         asked = asked_as(service.type, field)
-        names = {"service": service.name, "platform": chat.t.plain(f"platform-{service.platform}")}
-        question = chat.t(f"order-ask-{asked}", **{k: v.strip("\u200f") for k, v in names.items()})
+        platform = chat.t.plain(f"platform-{service.platform}").strip("\u200f")
+        question = chat.t(f"order-ask-{asked}", service=chat.title(service), platform=platform)
         assert question in chat.last.html, (field, chat.last.text)
         if field in CHOICES:
             await chat.tap(ChoiceTap(service=service.id, field=field, choice=int(answer)).pack())
@@ -285,7 +285,10 @@ async def test_back_walks_through_the_questions(forms: Shop) -> None:
     await fill_in(chat, service, {"link": POST, "username": "ann"})
     for asked in ("username", "link"):
         await chat.tap(chat.t.plain("nav-back"))
-        names = {"service": service.name, "platform": chat.t.plain("platform-instagram").strip("\u200f")}
+        names = {
+            "service": chat.title(service),
+            "platform": chat.t.plain("platform-instagram").strip("\u200f"),
+        }
         assert chat.t(f"order-ask-{asked}", **names) in chat.last.html
     await chat.say(OTHER_POST)
     assert chat.t("order-ask-comments") in chat.last.html, "the username is still there"

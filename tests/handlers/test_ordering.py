@@ -8,7 +8,6 @@ from bot.domain.service_types import ServiceType
 from bot.i18n.values import Duration
 from handlers.callbacks import (
     BuyTap,
-    CategoryTap,
     EditTap,
     HomeTap,
     LanguageTap,
@@ -17,7 +16,9 @@ from handlers.callbacks import (
     PlatformTap,
     QuantityTap,
     ServiceTap,
+    ShelfTap,
 )
+from handlers.screens.parts import wording
 from tests.handlers.shop import Chat, Shop, confirm_button, usd
 
 
@@ -33,12 +34,11 @@ async def test_the_whole_way_of_an_order(shop: Shop) -> None:
         shelves = await chat.tap(PlatformsTap().pack())
         assert shelves.id == home.id, "screens replace each other in place"
         await chat.tap(PlatformTap(platform=service.platform).pack())
-        await chat.turn_to(CategoryTap(category=service.category_id).pack())
-        await chat.tap(CategoryTap(category=service.category_id).pack())
+        await chat.tap(ShelfTap(platform=service.platform, kind=service.kind).pack())
         await chat.turn_to(ServiceTap(service=service.id).pack())
         card = await chat.tap(ServiceTap(service=service.id).pack())
         assert card.id == home.id
-        assert chat.knows("service-title", name=service.name)
+        assert chat.knows("service-title", name=chat.title(service))
         assert chat.knows("service-range", min=service.min or 0, max=service.max or 0)
 
         asked = await chat.tap(chat.t.plain("service-buy"))
@@ -58,9 +58,9 @@ async def test_the_whole_way_of_an_order(shop: Shop) -> None:
         await shop.work()
         assert (await shop.order_row(order.id)).state is OrderState.PLACED
         await shop.desk(order, "advance", "advance")
-        assert chat.knows("notice-order-in-progress", order=str(order.id), service=service.name)
+        assert chat.knows("notice-order-in-progress", order=str(order.id), service=chat.title(service))
         await shop.desk(order, "finish")
-        assert chat.knows("notice-order-completed", order=str(order.id), service=service.name)
+        assert chat.knows("notice-order-completed", order=str(order.id), service=chat.title(service))
         opened = await chat.tap(OrderTap(order=order.id).pack())
         assert chat.knows("order-state-completed")
         assert chat.t.plain("order-refresh") in [button.text for row in opened.buttons for button in row]
@@ -79,7 +79,7 @@ async def test_a_package_asks_for_no_quantity(shop: Shop) -> None:
         order = await shop.newest_order()
         await shop.work()
         await shop.desk(order, "finish")
-        assert chat.knows("notice-order-completed", order=str(order.id), service=package.name)
+        assert chat.knows("notice-order-completed", order=str(order.id), service=chat.title(package))
         await chat.tap(OrderTap(order=order.id).pack())
         assert not chat.knows("confirm-quantity", quantity=order.quantity)
 
@@ -160,7 +160,7 @@ async def test_back_walks_up_and_home_is_always_there(shop: Shop) -> None:
         if back is None:
             break
         await chat.tap(back.data)
-    assert len(seen) == len(set(seen)) == 5, "confirm, card, services, categories, platforms"
+    assert len(seen) == len(set(seen)) == 5, "confirm, card, services, kinds, platforms"
     await chat.tap(HomeTap().pack())
     assert chat.knows("home-greeting", name="Leyla")
 
@@ -177,7 +177,7 @@ async def test_the_language_is_switched_and_remembered(shop: Shop) -> None:
     assert turkish("home-greeting", name="Leyla") in chat.last.html
     await shop.work()
     await shop.desk(order, "finish")
-    pushed = turkish("notice-order-completed", order=str(order.id), service=service.name)
+    pushed = turkish("notice-order-completed", order=str(order.id), service=wording(service.title("tr"), 500))
     assert pushed in chat.last.html
 
 

@@ -16,13 +16,14 @@ from bot.domain.refills import RefillTooEarly
 from bot.domain.service_types import ServiceType
 from bot.domain.topups import CLOSED, Limits, Method, SumOutOfRange, Terms
 from bot.i18n.locales import LANGUAGES, Locales, load_locales
+from bot.lexicon.reading import Unsold
 from bot.playground.telegram.html import parse_html
 from bot.playground.telegram.markup import checked_markup
 from bot.shop import notices as events
 from bot.shop.attention import Attention
 from bot.shop.backup import BackupFailed
 from bot.shop.broadcast import AUDIENCES
-from bot.shop.browse import Page
+from bot.shop.browse import Page, Shown
 from bot.shop.decide import Choice
 from bot.shop.link_queue import Ahead
 from bot.shop.orders import OrderLine
@@ -34,8 +35,10 @@ from bot.shop.sync import Digest
 from bot.shop.topup import Choice as TopUpChoice
 from bot.shop.wallet import Statement
 from bot.storage.ledger import Line, NotEnoughMoney
+from bot.storage.shelves import Shelf
 from bot.storage.stuck import Flagged
 from bot.telegram.screen import CAPTION_LIMIT, TEXT_LIMIT, Screen, to_markup
+from bot.titles import GOODS, NAMED_PLATFORMS
 from handlers import callbacks
 from handlers.admin.broadcast import CaptionTooLong
 from handlers.admin.users import DebitTooMuch
@@ -45,6 +48,7 @@ from handlers.screens import (
     admin_panels,
     admin_parked,
     admin_stuck,
+    admin_titles,
     admin_topups,
     broadcast,
     catalogue,
@@ -53,10 +57,11 @@ from handlers.screens import (
     order_form,
     orders,
     refusal,
+    search,
     topup,
     wallet,
 )
-from handlers.screens.parts import NAMED_PLATFORMS, platform_name
+from handlers.screens.parts import platform_name
 from handlers.view import Store, View
 from tests.handlers import ugly
 
@@ -65,6 +70,7 @@ TAPS = [tap for tap in vars(callbacks).values() if hasattr(tap, "__prefix__")]
 FILLED: dict[str, Any] = {
     "audience": "bought90",
     "platform": "p" * 24,
+    "kind": "k" * 15,
     "provider": "p" * 40,
     "field": "type_of_traffic",
     "code": "tr",
@@ -113,15 +119,25 @@ def shelves(view: View) -> Iterator[Screen]:
     yield catalogue.platforms_screen(
         view, [(slug, ugly.MOST) for slug in sorted(NAMED_PLATFORMS)] + [("my_new", 1)]
     )
-    yield catalogue.categories_screen(view, "other", Page([], 0, 1))
+    yield catalogue.kinds_screen(view, "other", [])
+    yield catalogue.kinds_screen(
+        view, "apple_music", [(kind, ugly.MOST) for kind in (*sorted(GOODS), "other", "my_new")]
+    )
+    place = Shelf("apple_music", "engagement")
+    yield catalogue.categories_screen(view, place, Page([], 0, 1))
+    yield search.search_screen(view)
     for name in ugly.NAMES.values():
-        shelf = ugly.a_category(name)
-        yield catalogue.categories_screen(view, "apple_music", ugly.full_page(shelf))
-        yield catalogue.services_screen(view, shelf, Page([], 0, 1))
+        category = ugly.a_category(name)
+        yield catalogue.categories_screen(view, place, ugly.full_page(category))
+        yield catalogue.shelf_screen(view, Shown(place, category, 2, Page([], 0, 1)))
+        yield search.found_screen(view, name, Page([], 0, 1))
     for service in ugly.services():
         for item in ugly.priced(service):
-            yield catalogue.services_screen(view, ugly.a_category(service.name), ugly.full_page(item))
-            yield catalogue.service_screen(view, item)
+            yield catalogue.service_screen(view, item, original=item.refills)
+        category, page = ugly.a_category(service.name), ugly.full_page(item)
+        for shelf in ugly.shelves():
+            yield catalogue.shelf_screen(view, Shown(shelf, category, 2, page))
+        yield search.found_screen(view, service.name, page)
 
 
 def forms(view: View) -> Iterator[Screen]:
@@ -213,8 +229,13 @@ def pages_of_the_shop(view: View) -> Iterator[Screen]:
     yield admin.markups_screen(view, {}, 2500)
     many = {(scope, ugly.MOST - place): 100_000 for place in range(200) for scope in ("category", "service")}
     yield admin.markups_screen(view, many | {("all", 0): 1}, 2500)
-    for service in ugly.services():
+    yield admin_titles.unsold_screen(view, Page([], 0, 1))
+    for service, reason in product(ugly.services(), Unsold):
         yield admin.hidden_screen(view, service)
+        yield admin_titles.unsold_screen(view, ugly.full_page(replace(service, unsold=reason.value)))
+    for service in ugly.services():
+        yield admin_titles.texts_screen(view, service)
+        yield admin_titles.texts_screen(view, replace(service, own_texts=service.texts))
 
 
 def pages_of_broadcasts(view: View) -> Iterator[Screen]:
@@ -284,10 +305,11 @@ def money_in(view: View) -> Iterator[Screen]:
     yield admin_topups.topups_screen(view, Page([], 0, 1))
     for person in ugly.people():
         for one in ugly.topups(person.name):
-            yield admin_topups.topups_screen(view, ugly.full_page((one, person)))
             yield admin_topups.admin_topup_screen(view, one, person)
-            yield admin_topups.ask_received_screen(view, one, view.t("amount-too-large"))
-            yield admin_topups.ask_reason_screen(view, one)
+            if one.receipt is None:  # the others show nothing of it
+                yield admin_topups.topups_screen(view, ugly.full_page((one, person)))
+                yield admin_topups.ask_received_screen(view, one, view.t("amount-too-large"))
+                yield admin_topups.ask_reason_screen(view, one)
 
 
 def test_invoices_are_ones_that_telegram_takes(view: View) -> None:
@@ -421,7 +443,7 @@ def test_rows_are_mirrored_in_arabic(locales: Locales) -> None:
     made = {
         language: [
             home.home_screen(view, person, 1),
-            catalogue.categories_screen(view, "x", page),
+            catalogue.categories_screen(view, Shelf("x", "likes"), page),
             catalogue.platforms_screen(view, [(slug, 1) for slug in sorted(NAMED_PLATFORMS)]),
             order_form.ask_screen(view, service, "quantity"),
             order_form.ask_screen(view, traffic, "device"),

@@ -26,10 +26,11 @@ async def a_stuck_order(shop: Shop, chat: Chat) -> Order:
 
 
 async def test_a_slow_order_is_told_and_can_be_asked_back(shop: Shop) -> None:
-    """In the customer's words, with a button that asks whether to cancel."""
+    """In the customer's words, with a button that asks whether to cancel; by day the admin hears of it, too."""
+    await shop.admin.say("/start")
     for chat in shop.readers():
         order = await a_stuck_order(shop, chat)
-        service = (await shop.find(provider="smmpllus", cancel=True)).name
+        service = chat.title(await shop.find(provider="smmpllus", cancel=True))
         assert chat.knows("notice-order-stuck", order=str(order.id), service=service)
         await chat.tap(CancelTap(order=order.id).pack())
         assert chat.t("cancel-ask", sent=True) in chat.last.html

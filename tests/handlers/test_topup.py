@@ -415,7 +415,9 @@ async def test_another_persons_offer_suggests_nothing(shop: Shop) -> None:
     await stranger.forge(TopUpTap(quote=1).pack())
     assert stranger.t.plain("topup-by-stars") in [b.text for row in stranger.last.buttons for b in row]
     await stranger.forge(QuoteTap(quote=1, service=service.id).pack())
-    assert stranger.knows("service-title", name=service.name), "at most the service, which everybody can see"
+    assert stranger.knows("service-title", name=stranger.title(service)), (
+        "at most the service, which everybody can see"
+    )
 
 
 async def test_the_way_back_when_time_has_passed(shop: Shop) -> None:
@@ -438,7 +440,7 @@ async def test_the_way_back_when_time_has_passed(shop: Shop) -> None:
     shop.provokes.append("message is not modified")
     await chat.forge(QuoteTap(quote=999, service=service.id).pack())
     assert chat.last.button(ServiceTap(service=service.id).pack()) is None
-    assert chat.knows("service-title", name=service.name)
+    assert chat.knows("service-title", name=chat.title(service))
     assert await shop.count(orders) == 1
 
 

@@ -82,7 +82,7 @@ async def test_the_admin_refunds_it(shop: Shop) -> None:
         assert admin.t("resolve-ask-refund") in admin.last.html
         await admin.tap(admin.t.plain("resolve-yes"))
         await shop.work()
-        service = (await shop.find(platform="instagram")).name
+        service = chat.title(await shop.find(platform="instagram"))
         assert chat.knows(
             "notice-order-rejected", order=str(order.id), service=service, refund=usd(order.price)
         )

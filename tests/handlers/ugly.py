@@ -22,6 +22,7 @@ from bot.storage.broadcasts import PAUSED, RUNNING, STOPPED, Broadcast
 from bot.storage.catalogue import Category, Service
 from bot.storage.journal import Sync, UnlistedRefusal
 from bot.storage.orders import Order, Quote
+from bot.storage.shelves import Shelf
 from bot.storage.topups import TopUp
 from bot.storage.users import User
 
@@ -66,6 +67,8 @@ def a_service(name: str, *, kind: ServiceType = ServiceType.DEFAULT, known: bool
         held_rate=None,
         blocked=False,
         frozen=None,
+        kind="engagement",
+        texts={"en": {"title": name[:80], "facts": name}, "ar": {"title": name, "facts": name}},
     )
 
 
@@ -89,12 +92,26 @@ def priced(service: Service) -> Iterator[Priced]:
     """Yield a service at the lowest and the highest price."""
     flat = service.type is ServiceType.PACKAGE
     for price in (CHEAP, DEAR, MOST):
-        yield Priced(service, price, flat=flat, refills=price == CHEAP, cancels=price == DEAR)
+        yield Priced(
+            service,
+            price,
+            flat=flat,
+            refills=price == CHEAP,
+            cancels=price == DEAR,
+            category=a_category(service.name),
+        )
 
 
 def full_page(item: T, *, pages: int = MOST) -> Page[T]:
     """Return a middle page of eight times the same."""
     return Page([item] * 8, pages // 2, pages)
+
+
+def shelves() -> Iterator[Shelf]:
+    """Yield a shelf of each form."""
+    yield Shelf("apple_music", "recommendations")
+    yield Shelf(kind="recommendations", category_id=MOST)
+    yield Shelf(category_id=MOST)
 
 
 def a_category(name: str) -> Category:
@@ -222,7 +239,9 @@ def stats() -> Iterator[Stats]:
     """Yield an empty shop and an overfull one."""
     for number in (0, MOST):
         figures = dict.fromkeys(("orders", "customers", "sold", "refunded"), number)
-        counts = dict.fromkeys(("on_sale", "hidden", "held", "frozen", "gone", "not_sellable"), number)
+        counts = dict.fromkeys(
+            ("on_sale", "hidden", "held", "frozen", "gone", "not_sellable", "unsold"), number
+        )
         yield Stats(figures, figures, counts, number, number, number, number, number, number)
 
 

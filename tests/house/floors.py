@@ -18,12 +18,14 @@ FLOORS = {
     "bot.providers": 2,
     "bot.payments": 2,
     "bot.telegram": 2,
+    "bot.titles": 2,
     "bot.shop": 3,
     "handlers": 4,
     "bot.jobs": 4,
     "bot.opening": 4,
     "bot.playground": 4,
     "bot.app": 5,
+    "bot.catalogue": 6,
     "bot.demo": 6,
     "bot.doctor": 6,
     "bot.restored": 6,
@@ -59,8 +61,8 @@ _IMPURE_MODULES = frozenset(
     {"asyncio", "http", "io", "logging", "multiprocessing", "os", "pathlib", "random", "secrets", "shutil"}
     | {"socket", "sqlite3", "ssl", "subprocess", "tempfile", "threading", "time", "urllib.request", "uuid"}
 )
-# The one loader on floor 0: it reads a word list at the path that the composition root hands it.
-_LOADER = ("bot.lexicon.platforms", "pathlib")
+# The one loader on floor 0: it reads the word lists in the folder that the composition root hands it.
+_LOADER = ("bot.lexicon.words", "pathlib")
 _IMPURE_CALLS = frozenset({"float", "input", "now", "open", "print", "today", "utcnow"})
 
 

@@ -10,6 +10,8 @@ from bot.i18n.syntax import Branches, patterns_of, skeleton
 from bot.i18n.validation import variables_of
 from tests.house.source import Module, strings_in, terminal_name
 
+_PLAIN = frozenset({"plain", "part"})
+
 
 @dataclass(frozen=True)
 class _Use:
@@ -75,7 +77,7 @@ def _judge(
 def _uses(module: Module) -> Iterator[_Use]:
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Call) and node.args and _asks_translator(node.func):
-            plain = terminal_name(node.func) == "plain"
+            plain = terminal_name(node.func) in _PLAIN
             named = frozenset(keyword.arg for keyword in node.keywords if keyword.arg)
             variables = named if len(named) == len(node.keywords) else None
             for key in _spelled(node.args[0]):
@@ -87,8 +89,8 @@ def _uses(module: Module) -> Iterator[_Use]:
 
 
 def _asks_translator(function: ast.expr) -> bool:
-    """Say whether a call is `t(…)`, `view.t(…)`, `t.plain(…)` or `translator.plain(…)`."""
-    if isinstance(function, ast.Attribute) and function.attr == "plain":
+    """Say whether a call is `t(…)`, `view.t(…)`, `t.plain(…)`, `t.part(…)` or `translator.plain(…)`."""
+    if isinstance(function, ast.Attribute) and function.attr in _PLAIN:
         return terminal_name(function.value) in {"t", "translator"}
     return terminal_name(function) in {"t", "translator"} and not _is_method_of_locales(function)
 

@@ -14,9 +14,9 @@ from bot.shop import notices
 from bot.shop.broadcast import AUDIENCES
 from bot.shop.decide import Choice
 from bot.shop.sync import SOLD
+from bot.titles import NAMED_PLATFORMS, vocabulary
 from handlers.profile import ADMIN_COMMANDS, COMMANDS
 from handlers.screens import admin_orders, admin_parked
-from handlers.screens.parts import NAMED_PLATFORMS
 from tests.house.keys import key_problems
 from tests.house.source import ROOT, Module, modules
 from tests.house.wording import wording_problems
@@ -25,21 +25,36 @@ from tests.house.wording import wording_problems
 FIELDS = sorted(
     {name for kind in SOLD for name in FORMS[kind].required} | {"google_keyword", "referring_url"}
 )
+ACCOUNTS = (
+    *vocabulary.PEOPLE,
+    *vocabulary.ACCOUNTS,
+    *vocabulary.DEFINING_ACCOUNTS,
+    *sorted(vocabulary.ORGANIC),
+)
+PLACES = sorted(vocabulary.COUNTRIES | vocabulary.REGIONS)
 # The keys that code puts together: the f-string with {} for what it puts in, and every key that comes out.
 FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "account-{}": tuple(f"account-{kind}" for kind in ACCOUNTS),
     "audience-{}": tuple(f"audience-{audience}" for audience in AUDIENCES),
     "choice-{}-{}": tuple(f"choice-{field}-{value}" for field, values in CHOICES.items() for value in values),
     "command-{}": tuple(f"command-{name}" for name in (*COMMANDS, *ADMIN_COMMANDS)),
     "field-{}": tuple(f"field-{field}" for field in FIELDS),
+    "gender-{}": tuple(f"gender-{gender}" for gender in vocabulary.GENDERS),
+    "goods-{}": tuple(f"goods-{kind}" for kind in sorted(vocabulary.GOODS)),
+    "goods-{}.of": tuple(f"goods-{kind}.of" for kind in sorted(vocabulary.GOODS)),
     "halt-{}": ("halt-clock", "halt-damaged", "halt-failing", "halt-full", "halt-readonly"),
     "language-{}": tuple(f"language-{language}" for language in LANGUAGES),
+    "mode-{}": tuple(f"mode-{mode}" for mode in vocabulary.MODES),
     "notice-{}": tuple(
         f"notice-{event}" for name, event in vars(notices).items() if name[0].isupper() and name.isupper()
     ),
     "order-ask-{}": ("order-ask-profile", *(f"order-ask-{field}" for field in FIELDS)),
     "order-state-{}": tuple(f"order-state-{state}" for state in OrderState),
     "parked-kind-{}": tuple(f"parked-kind-{kind}" for kind in sorted(admin_parked._NAMED_KINDS)),
+    "place-{}": tuple(f"place-{place}" for place in PLACES),
+    "place-{}.land": tuple(f"place-{place}.land" for place in PLACES),
     "platform-{}": tuple(f"platform-{platform}" for platform in sorted(NAMED_PLATFORMS)),
+    "quality-{}": tuple(f"quality-{quality}" for quality in (*vocabulary.DEFINING, *vocabulary.QUALITIES)),
     "reason-{}": tuple(f"reason-{reason}" for reason in sorted(admin_orders._REASONS)),
     "resolve-{}": (
         *("resolve-again", "resolve-bind", "resolve-refund", "resolve-seen", "resolve-withdraw"),
@@ -49,6 +64,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
         *("resolve-ask-again", "resolve-ask-refund", "resolve-ask-withdraw"),
         *(f"resolve-ask-{choice}" for choice in Choice),
     ),
+    "sort-{}": tuple(f"sort-{sort}" for sort in vocabulary.SORTS),
     "state-{}": tuple(f"state-{state}" for state in OrderState),
     "sync-{}": ("sync-applied", "sync-failed", "sync-refused"),
     "topup-act-{}": tuple(
@@ -63,14 +79,14 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     ),
     "usage-{}": (
         *("usage-ban", "usage-credit", "usage-debit", "usage-hide", "usage-markup"),
-        *("usage-order", "usage-show", "usage-unban", "usage-user"),
+        *("usage-facts", "usage-order", "usage-show", "usage-title", "usage-unban", "usage-user"),
     ),
     # What we earn moves between our own accounts and never stands in a customer's statement.
     "wallet-{}": tuple(f"wallet-{kind}" for kind in Kind if kind is not Kind.EARNING),
     "{}-{}": tuple(sorted(quantities.TEXT_KEYS)),
 }
 # The playground's page speaks for itself; everything else that people read is in the locales.
-SPEAKERS = ("handlers", "bot/shop", "bot/telegram", "bot/jobs.py", "bot/app")
+SPEAKERS = ("handlers", "bot/shop", "bot/telegram", "bot/titles", "bot/jobs.py", "bot/app")
 CODE = (
     *SPEAKERS,
     *("bot/config", "bot/domain", "bot/i18n", "bot/lexicon", "bot/ops", "bot/payments", "bot/providers"),

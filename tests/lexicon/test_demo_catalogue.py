@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.lexicon.platforms import PlatformReader, load
+from bot.lexicon.words import load_lexicon
 
 DATA = Path(__file__).parents[2] / "data"
 CORPUS = Path(__file__).parents[3] / "shared" / "catalogues"
@@ -84,8 +84,8 @@ def test_there_is_enough_of_every_type(services: list[dict[str, Any]]) -> None:
 
 def test_platform_of_every_service_is_read(services: list[dict[str, Any]]) -> None:
     """The list covers more than a dozen platforms, each of which the reader knows by name or category."""
-    reader = PlatformReader(load(DATA / "lexicon" / "platforms.toml"))
-    platforms = {reader.read(service["name"], service["category"]) for service in services}
+    reader = load_lexicon(DATA / "lexicon")
+    platforms = {reader.platform(service["name"], service["category"]) for service in services}
     assert None not in platforms
     assert len(platforms) >= 12
 

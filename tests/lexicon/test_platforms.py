@@ -1,21 +1,9 @@
 """Which platform a messy provider name is about."""
 
-from pathlib import Path
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.domain.link_hosts import PLATFORMS
-from bot.lexicon.platforms import PlatformReader, load
-
-WORDS = Path(__file__).parents[2] / "data" / "lexicon" / "platforms.toml"
-
-
-@pytest.fixture(scope="module")
-def reader() -> PlatformReader:
-    """The reader as the shop builds it."""
-    return PlatformReader(load(WORDS))
+from bot.lexicon.reader import Reader
 
 
 @pytest.mark.parametrize(
@@ -49,9 +37,9 @@ def reader() -> PlatformReader:
         ("🔵 MAX Kanal Üyesi | Max 10K", "max"),
     ],
 )
-def test_name_says_the_platform(reader: PlatformReader, name: str, platform: str) -> None:
+def test_name_says_the_platform(reader: Reader, name: str, platform: str) -> None:
     """Spellings in three scripts, glued words, styled letters and Arabic articles are read; the first one counts."""
-    assert reader.read(name, "Spotify Plays") == platform
+    assert reader.platform(name, "Spotify Plays") == platform
 
 
 @pytest.mark.parametrize(
@@ -66,42 +54,20 @@ def test_name_says_the_platform(reader: PlatformReader, name: str, platform: str
         "متليف كيكة",
     ],
 )
-def test_category_decides_where_the_name_says_none(reader: PlatformReader, name: str) -> None:
+def test_category_decides_where_the_name_says_none(reader: Reader, name: str) -> None:
     """Look-alikes inside other words are not platforms; then the category speaks, and else nothing does."""
-    assert reader.read(name, "Spotify » Plays") == "spotify"
-    assert reader.read(name, "New services ⭐") is None
+    assert reader.platform(name, "Spotify » Plays") == "spotify"
+    assert reader.platform(name, "New services ⭐") is None
 
 
-def test_spelled_out_platform_outranks_an_abbreviation(reader: PlatformReader) -> None:
+def test_spelled_out_platform_outranks_an_abbreviation(reader: Reader) -> None:
     """A bare X before the platform's name is a sign of multiplication, not Twitter."""
-    assert reader.read("10 X Twitch Followers", "") == "twitch"
+    assert reader.platform("10 X Twitch Followers", "") == "twitch"
 
 
-def test_every_platform_whose_links_are_known_has_spellings(reader: PlatformReader) -> None:
+def test_every_platform_whose_links_are_known_has_spellings(reader: Reader) -> None:
     """A platform that can be recognised in a link can be recognised in a name by its slug."""
     named = {"vk": "VK", "max": "max messenger"}
-    assert {p: reader.read(named.get(p, p.replace("_", " ")), "") for p in PLATFORMS} == {
+    assert {p: reader.platform(named.get(p, p.replace("_", " ")), "") for p in PLATFORMS} == {
         p: p for p in PLATFORMS
     }
-
-
-def test_a_reader_without_words_reads_nothing() -> None:
-    """No word list is no error."""
-    assert PlatformReader({}).read("Instagram", "Instagram") is None
-
-
-def test_a_word_list_of_another_shape_is_refused(tmp_path: Path) -> None:
-    """A spelling that is no list would be taken apart into letters; it is refused with its name."""
-    file = tmp_path / "words.toml"
-    file.write_text('x = "twitter"', encoding="utf-8")
-    with pytest.raises(ValueError, match=r"words\.toml: x"):
-        load(file)
-
-
-@given(st.text(), st.text())
-def test_any_text_can_be_read(name: str, category: str) -> None:
-    """Providers write what they like; reading it never fails, and only known slugs come out."""
-    assert READER.read(name, category) in {None, "x", "tiktok"}
-
-
-READER = PlatformReader({"x": ["x", "twitter*"], "tiktok": ["tik tok"]})

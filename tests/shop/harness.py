@@ -1,6 +1,6 @@
 """A whole shop without its ends: every use case on a real database, providers and messenger made up."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot.domain.service_types import ServiceType
 from bot.domain.topups import Limits, Method, Terms
+from bot.lexicon.reading import Reading
 from bot.payments.stars import Payment
 from bot.shop.attention import ReadAttention
 from bot.shop.audit import Audit
@@ -29,6 +30,7 @@ from bot.shop.quote import MakeQuote, Offer, Pricing
 from bot.shop.refill import FollowRefills, RequestRefill
 from bot.shop.reminders import RemindAdmins
 from bot.shop.resolve import ResolveOrder
+from bot.shop.search import Search
 from bot.shop.send_broadcasts import SendBroadcasts
 from bot.shop.shelves import ManageShelves
 from bot.shop.stars import TakeStars, payload_of
@@ -36,6 +38,7 @@ from bot.shop.stars_reconcile import ReconcileStars
 from bot.shop.stats import ReadStats
 from bot.shop.stuck import FlagStuck, ReadStuck
 from bot.shop.sync import Digest, SyncCatalogue
+from bot.shop.titles import WriteTitles
 from bot.shop.topup import ReadTopUps, RequestTopUp
 from bot.shop.topup_decision import DecideTopUp
 from bot.shop.track import TrackOrders
@@ -47,6 +50,7 @@ from bot.storage.orders import Order
 from bot.storage.tables import outbox
 from bot.storage.topups import TopUp
 from bot.telegram.screen import Screen
+from bot.titles import Written
 from tests.shop.fakes import FakeClock, FakeProvider, FakeSender, FakeStars, account, listed
 from tests.storage.migrated import opened, sql, url_of
 
@@ -73,6 +77,20 @@ LISTED = (
 def render(language: str | None, event: str, values: dict[str, object]) -> Screen:
     """Stand in for the texts: language, event and facts as they are."""
     return Screen(f"{language}|{event}|{sorted(values.items())}")
+
+
+def read(name: str, category: str | None) -> Reading:
+    """Stand in for the reader: the category is the platform, and a name says a kind only where it is one."""
+    platform = category.lower() if category in {"Instagram", "TikTok"} else None
+    return Reading(platform=platform, unread=(name,))
+
+
+def titles(readings: Sequence[Reading], numbers: Sequence[int] | None = None) -> list[Written]:
+    """Stand in for the writer: the name is the title, and the number a fact."""
+    return [
+        Written(reading.unread[0], f"fact {number}")
+        for reading, number in zip(readings, numbers or (), strict=True)
+    ]
 
 
 @dataclass
@@ -105,7 +123,9 @@ class Shop:
         self.resolve = ResolveOrder(db, clock)
         self.decide = DecideOrder(db, clock)
         self.remind = RemindAdmins(db, clock, admin_ids=[ADMIN])
-        self.shelves = ManageShelves(db, clock)
+        self.shelves = ManageShelves(db, clock, page_size=2)
+        self.search = Search(db, pricing, read, page_size=2)
+        self.write_titles = WriteTitles(db, read, {"en": titles, "tr": titles}, str)
         self.adjust = AdjustWallet(db, clock)
         self.statement = ReadStatement(db, page_size=3)
         self.read_orders = ReadOrders(db, providers, clock, refill_wait=DAY, page_size=2)
@@ -122,9 +142,8 @@ class Shop:
             db,
             providers,
             clock,
-            read_platform=lambda _, category: (
-                category.lower() if category in {"Instagram", "TikTok"} else None
-            ),
+            read=read,
+            write_titles=self.write_titles,
             ordinary_markup=MARKUP,
             admin_ids=[ADMIN],
         )

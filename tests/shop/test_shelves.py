@@ -3,6 +3,7 @@ import pytest
 from bot.shop.quote import ServiceGone
 from bot.shop.refill import OrderUnknown
 from bot.storage.catalogue import ALL, CATEGORY, SERVICE
+from bot.storage.shelves import Shelf
 from tests.shop.fakes import listed
 from tests.shop.harness import ADMIN, ANN, BOB, UNIT, Shop
 from tests.storage.migrated import sql
@@ -57,16 +58,24 @@ async def test_another_money_is_worth_its_rate(shop: Shop) -> None:
 
 async def test_the_shelves_page(shop: Shop) -> None:
     """Platforms, categories and services with today's prices; a page too far is the last."""
-    (category,) = (await shop.browse.categories("instagram", 5)).items
+    assert await shop.browse.kinds("instagram") == [("other", 4)]
+    place = Shelf("instagram", "other")
+    (category,) = (await shop.browse.categories(place, 5)).items
     assert (category.name, category.size) == ("Instagram", 4)
-    shelf, page = await shop.browse.services(category.id, 9)
-    assert (shelf.id, page.number, page.pages) == (category.id, 1, 2)
+    shown = await shop.browse.shelf(place, 9)
+    page = shown.page
+    assert (shown.category, shown.categories, page.number, page.pages) == (None, 1, 1, 2)
+    assert (await shop.browse.shelf(Shelf(kind="other", category_id=category.id), 9)).page == page
+    whole = await shop.browse.shelf(Shelf(category_id=category.id), 9)
+    assert (whole.category, whole.page) == (category, page)
     priced = [(item.service.name, item.price, item.flat, item.refills, item.cancels) for item in page.items]
     assert priced == [("Comments", 6_250_000, False, True, True), ("Likes", 1_250_000, False, False, False)]
     assert (await shop.browse.service(2)).price == 3_750_000
-    assert (await shop.browse.categories("nowhere", 0)).items == []
+    assert (await shop.browse.service(2)).category == category
+    assert await shop.browse.kinds("nowhere") == []
+    assert (await shop.browse.shelf(Shelf("nowhere", "likes"), 0)).page.items == []
     with pytest.raises(ServiceGone):
-        await shop.browse.services(999, 0)
+        await shop.browse.shelf(Shelf(category_id=999), 0)
     with pytest.raises(ServiceGone):
         await shop.browse.service(999)
 

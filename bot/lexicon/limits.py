@@ -1,0 +1,43 @@
+"""The largest and the smallest order."""
+
+from bot.lexicon.facts import Facts
+from bot.lexicon.items import Item, Line
+
+_BETWEEN = frozenset({":", "=", "dash", "sign", "max", "open"})
+_LEAST_BARE = 10
+
+
+def read_limits(line: Line, facts: Facts) -> None:
+    """Note `max` and `min`: Max 10K, 10K Max, Min 50; a bare [10K] or | 10K | is the maximum."""
+    for item in line.items:
+        if item.what == "max" and not facts.has("max"):
+            _label(item, "max", line, facts)
+        elif item.what in {"min", "minimum"} and not facts.has("min"):
+            _label(item, "min", line, facts)
+    if not facts.has("max"):
+        bare = next((item for item in line.items if _is_free(item) and _is_maximum(item, line)), None)
+        if bare:
+            facts.add("max", bare.high, bare)
+
+
+def _label(label: Item, name: str, line: Line, facts: Facts) -> None:
+    ahead, before = line.beyond(label, 1, _BETWEEN), line.next(label, -1)
+    bar = line.next(label)
+    if bar and bar.what == "bar" and line.tokens[bar.first].keys[0] != "|":
+        ahead = line.next(bar)  # "Max - 200"
+    if ahead and ahead.what == "rate":
+        facts.cover(label)  # "Max 5K/Day" is a speed
+    elif ahead and _is_free(ahead):
+        facts.add(name, ahead.high, label, ahead)
+    elif name == "max" and before and _is_free(before) and before.segment == label.segment:
+        facts.add(name, before.high, before, label)
+
+
+def _is_free(item: Item) -> bool:
+    return item.what == "amount" and not item.spent
+
+
+def _is_maximum(item: Item, line: Line) -> bool:
+    large = item.unit == "many" or item.high >= 1000 or (item.bracket > 0 and item.high >= _LEAST_BARE)
+    label = line.beyond(item, -1, {"bar", ":", "sign"})
+    return large and line.alone(item) and not (label and label.what == "speed")

@@ -1,0 +1,112 @@
+"""One text, with what the word lists and the rules find in it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.lexicon.amounts import amounts
+from bot.lexicon.clean import clean
+from bot.lexicon.facts import Fact, Facts
+from bot.lexicon.ids import id_length
+from bot.lexicon.items import Line, items_of
+from bot.lexicon.limits import read_limits
+from bot.lexicon.pace import read_duration, read_speed, read_start
+from bot.lexicon.phrases import Match, Phrases
+from bot.lexicon.refill import read_refill
+from bot.lexicon.subjects import audience_of, kinds_of, platforms_of, sources_of
+from bot.lexicon.tokens import Token
+
+_SHARED = frozenset({"shares", "reposts"})
+_LASTING = frozenset({"live_viewers"})
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A clean text without the panel's own id, its tokens and its facts.
+
+    `covered` are the tokens that gave something, `glue` those that carry nothing by themselves.
+    """
+
+    text: str
+    tokens: Sequence[Token]
+    platform: Sequence[Fact]
+    kinds: Sequence[Fact]
+    audience: Sequence[Fact]
+    quality: Sequence[Fact]
+    unsold: Sequence[Match]
+    facts: Facts
+    covered: frozenset[int]
+    glue: frozenset[int]
+
+
+class ReadText(Protocol):
+    """Reads texts."""
+
+    def __call__(self, text: str, *, lasting: bool = False, exact: bool = False) -> Text:
+        """Read one; `lasting` says that it is known to sell a time, `exact` that a range is no promise."""
+
+
+def text_reader(phrases: Phrases) -> ReadText:
+    """Return what reads texts with the words of the lists."""
+
+    def read(text: str, *, lasting: bool = False, exact: bool = False) -> Text:
+        plain = clean(text)
+        tokens = phrases.tokenize(plain)
+        del tokens[: id_length(tokens)]
+        found = _without_parts_of_names(phrases.find(tokens))
+        grammar = found["grammar"]
+        kinds = kinds_of(found["kinds"], grammar)
+        platform = platforms_of(found["platforms"], tokens, kinds)
+        audience = audience_of(found["audience"], tokens)
+        if platform and platform[0].value == "website":
+            audience += sources_of(found["platforms"], tokens, grammar)
+        denied = {match.last for match in grammar if match.value == "no"}
+        quality = [
+            Fact("quality", match.value, match.first, match.last)
+            for match in found["quality"]
+            if match.first not in denied
+        ]
+        facts = _figures(tokens, found, str(kinds[0].value) if kinds else "", lasting=lasting, exact=exact)
+        return Text(
+            text=plain,
+            tokens=tokens,
+            platform=platform,
+            kinds=kinds,
+            audience=audience,
+            quality=quality,
+            unsold=found["unsold"],
+            facts=facts,
+            covered=frozenset(facts.covered | _tokens((*platform, *kinds, *audience, *quality))),
+            glue=frozenset(_tokens(found["glue"])),
+        )
+
+    return read
+
+
+def _without_parts_of_names(found: dict[str, list[Match]]) -> dict[str, list[Match]]:
+    """Drop what is said only by the first word of a longer name: New Zealand is not new."""
+    names = {match.first: match.last for source in ("platforms", "audience") for match in found[source]}
+    for source in ("quality", "grammar"):
+        found[source] = [match for match in found[source] if match.last >= names.get(match.first, 0)]
+    return found
+
+
+def _figures(
+    tokens: Sequence[Token], found: dict[str, list[Match]], kind: str, *, lasting: bool, exact: bool
+) -> Facts:
+    facts = Facts()
+    kinds = {match.value for match in found["kinds"]}
+    lasting = lasting or kind in _LASTING or any(match.value == "live" for match in found["grammar"])
+    hours = "watch_time" in kinds
+    line = Line(amounts(items_of(tokens, found["grammar"], found["kinds"]), tokens), tokens)
+    shared = _tokens(match for match in found["kinds"] if match.value in _SHARED)
+    read_speed(line, facts)
+    read_refill(line, shared, facts, exact=exact)
+    read_start(line, facts, lasting=lasting, hours=hours)
+    read_limits(line, facts)
+    read_duration(line, facts, lasting=lasting, hours=hours)
+    return facts
+
+
+def _tokens(spans: Iterable[Fact | Match]) -> set[int]:
+    return {at for span in spans for at in range(span.first, span.last)}

@@ -1,0 +1,19 @@
+"""Floor 2: says in the shop's languages what the lexicon has read of a provider's name."""
+
+from bot.titles.distinct import Writer, titles_for, writers_for
+from bot.titles.phrases import Phrases, kind_name, platform_name
+from bot.titles.vocabulary import GOODS, NAMED_PLATFORMS
+from bot.titles.writer import Written, write
+
+__all__ = [
+    "GOODS",
+    "NAMED_PLATFORMS",
+    "Phrases",
+    "Writer",
+    "Written",
+    "kind_name",
+    "platform_name",
+    "titles_for",
+    "write",
+    "writers_for",
+]

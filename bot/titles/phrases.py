@@ -1,0 +1,51 @@
+"""Pieces of titles in one language, each made once."""
+
+from bot.i18n import Translator, Value
+from bot.i18n.bidi import isolate_foreign
+from bot.i18n.turkish import upper_first
+from bot.titles.vocabulary import GOODS, NAMED_PLATFORMS, OTHER
+
+_ENOUGH = 20_000  # pieces remembered; the vocabulary needs a thousand, the rest are numbers
+
+
+class Phrases:
+    """Gives pieces of a line (`Translator.part`), and remembers them: ten thousand titles share their words."""
+
+    def __init__(self, translator: Translator) -> None:
+        self._translator = translator
+        self._known: dict[tuple[str, tuple[tuple[str, Value], ...]], str] = {}
+        self.language = translator.language
+        self._rtl = translator.direction == "rtl"
+
+    def part(self, key: str, /, **values: Value) -> str:
+        """Return the message `key` as a piece of a line. Raises what `Translator.part` raises."""
+        asked = (key, tuple(values.items()))
+        text = self._known.get(asked)
+        if text is None:
+            if len(self._known) >= _ENOUGH:
+                self._known.clear()
+            text = self._known[asked] = self._translator.part(key, **values)
+        return text
+
+    def quoted(self, words: str) -> str:
+        """Return a provider's words in the language's quotation marks."""
+        return self._translator.part("fact-words", words=words)  # not remembered: hardly any comes twice
+
+    def foreign(self, words: str) -> str:
+        """Return words that are not ours, in isolates where they would not run with our line."""
+        return isolate_foreign(words, rtl=self._rtl) if words else ""
+
+
+def kind_name(t: Phrases | Translator, kind: str) -> str:
+    """Return the heading under which services of a kind stand; one we have no word for keeps its own."""
+    if kind == OTHER:
+        return t.part("kind-other")
+    word = t.part(f"goods-{kind}") if kind in GOODS else kind.replace("_", " ")
+    return upper_first(word, t.language)
+
+
+def platform_name(t: Phrases | Translator, platform: str) -> str:
+    """Return a platform's name as the reader writes it; one we have no word for keeps its own."""
+    if platform in NAMED_PLATFORMS:
+        return t.part(f"platform-{platform}")
+    return platform.replace("_", " ").title()

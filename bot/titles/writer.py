@@ -1,0 +1,133 @@
+"""From a reading to a title and a line of facts, in one language."""
+
+from dataclasses import dataclass, field
+
+from bot.i18n import Part
+from bot.i18n.clip import clip
+from bot.i18n.turkish import upper_first
+from bot.lexicon.reading import Reading
+from bot.titles import facts
+from bot.titles.head import DOT, TITLE, Head, title_head
+from bot.titles.phrases import Phrases
+from bot.titles.provider_words import cleaned, cut, visible
+
+FACTS = 250  # characters that people see of the line
+_WORDS_AT_LEAST = 40
+_QUOTES = "“”"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What customers read of a service: plain text on one line each, which callers escape.
+
+    `title` is never empty and has at most 80 visible characters; `facts` may be empty, has about 250 at most and
+    repeats nothing of the title. Words that run against the line stand in isolates: put the texts in as they are
+    (`Safe`), because what goes through the translator as a string loses them.
+    """
+
+    title: str
+    facts: str
+
+
+@dataclass
+class Draft:
+    """A title in the making: its head, what may be added to tell it apart, and what was added."""
+
+    t: Phrases
+    reading: Reading
+    head: Head
+    qualities: tuple[str, ...]
+    singles: dict[str, str]
+    words: tuple[str, ...]
+    added_qualities: list[str] = field(default_factory=list)
+    added_singles: list[str] = field(default_factory=list)
+    added_words: str = ""
+    words_shown: frozenset[str] = frozenset()
+    number: str = ""
+
+    def title(self) -> str:
+        """Return the title with everything that was added."""
+        quality = facts.quality_parts(self.t, self.reading, self.added_qualities)
+        singles = [self.singles[name] for name in self.added_singles]
+        words = [self.t.foreign(self.added_words)] if self.added_words else []
+        number = [self.number] if self.number else []
+        return DOT.join([self.head.text, *quality, *singles, *words, *number])
+
+    def room(self) -> int:
+        """Return how many characters may still be added, with the dot before them."""
+        return TITLE - visible(self.title()) - len(DOT)
+
+    def add_quality(self, quality: str) -> None:
+        """Say one more quality, where there is room."""
+        self.added_qualities.append(quality)
+        if visible(self.title()) > TITLE:
+            self.added_qualities.pop()
+
+    def add_single(self, name: str) -> None:
+        """Say one more fact, where there is room."""
+        if visible(self.singles[name]) <= self.room():
+            self.added_singles.append(name)
+
+    def add_words(self, words: tuple[str, ...], at_least: int) -> None:
+        """Say some of the provider's words; cut where there is not room for all, but not to less than `at_least`."""
+        whole, room = " ".join(words), self.room()
+        if visible(whole) <= room:
+            self.added_words, self.words_shown = whole, frozenset(words)
+        elif room >= at_least:
+            self.added_words = cut(whole, room)
+
+    def add_number(self, number: int) -> None:
+        """Say a number at the end; what was added last makes room for it."""
+        text = self.t.part("title-number", number=Part(str(number)))
+        while self.room() < len(text) and self._take_back():
+            pass
+        if self.room() < len(text):
+            short = clip(self.head.text, TITLE - len(text) - len(DOT))
+            self.head = Head(short, spare=(self.head.text, *self.head.spare))
+        self.number = text
+
+    def _take_back(self) -> bool:
+        if self.added_words:
+            self.added_words, self.words_shown = "", frozenset()
+            return True
+        added = self.added_singles or self.added_qualities
+        if added:
+            added.pop()
+        return bool(added)
+
+    def written(self) -> Written:
+        """Return the title, and the facts that it does not hold."""
+        return Written(self.title(), self._facts())
+
+    def _facts(self) -> str:
+        left = [quality for quality in self.qualities if quality not in self.added_qualities]
+        line = DOT.join(
+            [
+                *self.head.spare,
+                *facts.quality_parts(self.t, self.reading, left),
+                *(text for name, text in self.singles.items() if name not in self.added_singles),
+            ]
+        )
+        line = upper_first(line, self.t.language)
+        words = "" if self.head.words_shown else self._words_left()
+        if not words:
+            return clip(line, FACTS)
+        around = len(_QUOTES) + (len(DOT) if line else 0)
+        line = clip(line, FACTS - around - min(visible(words), _WORDS_AT_LEAST)) if line else ""
+        quoted = self.t.quoted(cut(words, FACTS - around - visible(line)))
+        return f"{line}{DOT}{quoted}" if line else quoted
+
+    def _words_left(self) -> str:
+        return " ".join(word for word in self.words if word not in self.words_shown)
+
+
+def draft(t: Phrases, reading: Reading) -> Draft:
+    """Return the shortest title that says what is sold."""
+    words = cleaned(reading.unread)
+    head = title_head(t, reading, words)
+    return Draft(t, reading, head, facts.qualities(reading), facts.single_facts(t, reading), words)
+
+
+def write(t: Phrases, reading: Reading) -> Written:
+    """Return title and facts of one service that stands alone."""
+    return draft(t, reading).written()
