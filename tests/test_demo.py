@@ -49,7 +49,7 @@ async def test_an_order_moves_by_itself(tmp_path: Path, language: str) -> None:
             person, t = demo.telegram.people[CUSTOMER], demo.app.locales.translator(language)
             person.speak(language)
             await say(person, "/start")
-            for prefix in ("ps", "p:instagram:", "c:", "s:", "b:"):
+            for prefix in ("ps", "p:instagram:", "sh:", "s:", "b:"):
                 await tap(person, prefix)
             await say(person, EXAMPLES["instagram"])
             await tap(person, "q:")
@@ -105,7 +105,7 @@ async def test_a_run_forgets_the_one_before(tmp_path: Path) -> None:
             await say(person, "/orders")
             assert demo.app.locales.translator("ar")("orders-none") in person.last.html
             await say(person, "/order")
-            for prefix in ("p:instagram:", "c:", "s:", "b:"):
+            for prefix in ("p:instagram:", "sh:", "s:", "b:"):
                 await tap(person, prefix)
             await say(person, EXAMPLES["instagram"])
             await tap(person, "q:")

@@ -124,8 +124,8 @@ async def the_customer(browser: Browser, demo: Demo, language: str) -> None:
         await walk.tap("ps")
         await picture("platforms")
         await walk.tap("p:instagram:0")
-        await picture("categories")
-        await walk.tap_first("c:")
+        await picture("kinds")
+        await walk.tap_first("sh:")
         await picture("services")
         await walk.tap_first("s:")
         await picture("card")
@@ -156,7 +156,7 @@ async def the_page(browser: Browser, demo: Demo) -> None:
     await admin.say("/start")
     for place, quantity in enumerate(("1000", "2500"), start=1):
         await walk.say("/order")
-        for prefix in ("p:instagram:0", "c:", "s:", "b:"):
+        for prefix in ("p:instagram:0", "sh:", "s:", "b:"):
             await walk.tap_first(prefix)
         await walk.say("https://www.instagram.com/leyla.demo/")
         await walk.say(quantity)

@@ -109,7 +109,7 @@ async def test_an_order_from_start_to_done(tmp_path: Path) -> None:
         assert await phone.locator(".screen").get_attribute("dir") == "rtl"
         await tap("ps")
         await tap("p:instagram:")
-        await tap("c:")
+        await tap("sh:")
         await tap("s:")
         await tap("b:")
         await expect(messages.last).to_contain_text("https://www.instagram.com/your_name")
