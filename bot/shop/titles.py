@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Mapping
 from functools import partial
 
-import structlog
 from sqlalchemy import Connection
 
 from bot.lexicon.fold import fold
@@ -14,8 +13,6 @@ from bot.storage import catalogue
 from bot.storage.catalogue import FACTS, TITLE, Named, Texts
 from bot.storage.database import Database
 from bot.titles import Writer
-
-log = structlog.get_logger(__name__)
 
 _BATCH = 500  # services whose texts are written in one transaction: customers get in between
 
@@ -49,7 +46,6 @@ class WriteTitles:
         for start in range(0, len(fresh), _BATCH):
             changed += await self._database.write(partial(_store, fresh=fresh[start : start + _BATCH]))
         self._written = named
-        log.info("titles_written", services=len(named), changed=changed)
         return changed
 
     def _write(self, named: list[Named]) -> list[tuple[Named, Texts, str]]:
