@@ -53,8 +53,8 @@ mutation: .venv/.mutation ## change the rules in a thousand small ways; fails wh
 	$(PY) -m mutmut run >mutants/run.log
 	$(PY) tests/mutation/living.py
 
-crash: .venv/.dev ## kill the real shop at every await and look what was lost (SEED=1 KILLS=1000)
-	$(PY) -m tests.crash.run --seed $(SEED) --kills $(KILLS)
+crash: .venv/.dev ## kill the real shop at every await and look what was lost (SEED=1 KILLS=1000 JOBS=2)
+	$(PY) -m tests.crash.run --seed $(SEED) --kills $(KILLS) $(if $(JOBS),--jobs $(JOBS))
 
 check: .venv/.dev ## lint and types
 	$(PY) -m ruff check .
