@@ -42,7 +42,7 @@ def seen(person: Person, t: Translator, bought: list[Order]) -> Seen:
     told = dict.fromkeys((CARD, ACCEPTED, COMPLETED), 0)
     money = "untouched"
     for order in bought:
-        facts = {"order": str(order.id), "service": "Instagram Followers"}
+        facts = {"order": str(order.id), "service": "Instagram followers"}
         accepted, completed = t("notice-order-accepted", **facts), t("notice-order-completed", **facts)
         heading = t("order-heading", order=str(order.id))
         told |= {
