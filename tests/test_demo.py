@@ -128,7 +128,7 @@ async def test_a_catalogue_with_odd_lines_opens(tmp_path: Path) -> None:
         assert [line for line, _ in demo.catalogue.skipped] == [4, 5, 6]
         person = demo.telegram.people[CUSTOMER]
         await say(person, "/order")
-        assert "3" in person.last.buttons[0][0].text
+        assert "3" in person.last.buttons[1][0].text
     finally:
         await demo.stop()
 
