@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
+from bot.i18n.clean import clean
 from bot.lexicon.fold import fold
 from bot.lexicon.reading import Reading
 from bot.shop.browse import Page, Priced, page_of, priced
@@ -41,7 +42,7 @@ class Search:
 
     def words(self, text: str) -> list[Word]:
         """Return what is looked for, without words that only join others (`for`) unless nothing else is there."""
-        letters = fold(text).split()[:_MOST_WORDS]
+        letters = fold(clean(text)).split()[:_MOST_WORDS]
         readings = [(one, self._read(one, None)) for one in letters]
         telling = [(one, reading) for one, reading in readings if reading.evidence or reading.unread]
         return [

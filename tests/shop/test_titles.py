@@ -44,6 +44,8 @@ async def test_search_finds_over_all_words_and_numbers(shop: Shop) -> None:
     assert [item.service.id for item in (await shop.search(f"FACT {likes.id}")).items] == [likes.id]
     assert (await shop.search("likes starter")).items == []
     assert (await shop.search(" ")).items == []
+    found = (await shop.search("li\x00kes\u202e")).items
+    assert [item.service.id for item in found] == [likes.id], "no column takes a NUL"
     page = await shop.search("instagram", 1)
     assert (page.number, page.pages, len(page.items)) == (1, 2, 2)
 
