@@ -16,6 +16,7 @@ from tests.crash.scenarios import SCENARIOS
 from tests.crash.victim import settings
 from tests.crash.world import LOOK_SECONDS, a_world
 
+FIRST_LOOKS = 1000  # until the shop has something to sell, at most
 LOOKS = 30  # at each scenario, at most
 ROUND = 5  # looks between two rounds of the jobs
 
@@ -48,16 +49,16 @@ async def rehearse(folder: Path, known: Known) -> None:
         app = await build_app(
             settings(LifeOrder(world._address, str(folder))), clock=world.clock, strict_texts=True
         )
-        written = dict.fromkeys(["anything"], 0)
+        written = {"anything": 0}
         app = replace(app, jobs=HurriedJobs(app, world.clock, written))
         await app.start()
         people = People(world, rng)
         people.introduce()
         scenarios = [Scenario(world, rng, people), *(kind(world, rng, people) for kind in SCENARIOS.values())]
         for number, scenario in enumerate(scenarios):
-            if number:  # at first the shop has nothing to sell
+            if number:
                 scenario.begin()
-            for look in range(LOOKS):
+            for look in range(LOOKS if number else FIRST_LOOKS):
                 written["anything"] += look % ROUND == 0
                 await asyncio.sleep(LOOK_SECONDS)
                 waits = number and scenario.look()

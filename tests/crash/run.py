@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import logging
+import os
 import sys
 import tempfile
 import time
@@ -14,19 +15,27 @@ from tests.crash.scenarios import SCENARIOS
 from tests.crash.words import Words
 
 
-async def run(seed: int, kills: int, names: list[str], folder: Path) -> bool:
-    """Run the scenarios one after the other, `kills` shared out among them; return whether all are clean."""
+async def run(seed: int, kills: int, names: list[str], folder: Path, jobs: int) -> bool:
+    """Run the scenarios, `jobs` side by side, `kills` shared out among them; return whether all are clean."""
     words, clean = Words(), True
     begun = time.monotonic()
-    async with a_zygote() as zygote:
-        for number, name in enumerate(names):
-            mine = kills // len(names) + (number < kills % len(names))
-            (folder / name).mkdir(parents=True)
-            outcome = await run_chain(name, folder / name, zygote, words, seed=seed, kills=mine)
-            say(outcome.line())
-            for line in (*outcome.verdict.lines(), *sorted(set(outcome.broken))):
-                say(f"    {line}")
-            clean &= outcome.clean
+    left = enumerate(names)
+
+    async def work_off() -> None:
+        nonlocal clean
+        async with a_zygote() as zygote:
+            for number, name in left:
+                mine = kills // len(names) + (number < kills % len(names))
+                (folder / name).mkdir(parents=True)
+                outcome = await run_chain(name, folder / name, zygote, words, seed=seed, kills=mine)
+                say(outcome.line())
+                for line in (*outcome.verdict.lines(), *sorted(set(outcome.broken))):
+                    say(f"    {line}")
+                clean &= outcome.clean
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(min(jobs, len(names))):
+            group.create_task(work_off())
     say(f"seed {seed}: {time.monotonic() - begun:.0f} seconds")
     return clean
 
@@ -36,8 +45,8 @@ def say(text: str) -> None:
     print(text, flush=True)  # noqa: T201  # the answer of a command
 
 
-def main() -> int:
-    """Read the command line and run."""
+def options() -> argparse.ArgumentParser:
+    """Return what reads the command line."""
     parser = argparse.ArgumentParser(
         description="Kills the real shop at every await, and looks what was lost."
     )
@@ -45,17 +54,25 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--scenario", action="append", choices=SCENARIOS, help="only these")
     parser.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, help="scenarios that run side by side"
+    )
+    parser.add_argument(
         "--keep", type=Path, help="an empty folder for databases and logs, kept for looking at"
     )
-    arguments = parser.parse_args()
+    return parser
+
+
+def main() -> int:
+    """Read the command line and run."""
+    arguments = options().parse_args()
+    names = arguments.scenario or list(SCENARIOS)
     logging.getLogger("aiohttp.server").setLevel(
         logging.CRITICAL
     )  # requests that their senders did not survive
-    names = arguments.scenario or list(SCENARIOS)
-    if arguments.keep:
-        return 0 if asyncio.run(run(arguments.seed, arguments.kills, names, arguments.keep)) else 1
     with tempfile.TemporaryDirectory() as folder:
-        return 0 if asyncio.run(run(arguments.seed, arguments.kills, names, Path(folder))) else 1
+        kept = arguments.keep or Path(folder)
+        clean = asyncio.run(run(arguments.seed, arguments.kills, names, kept, arguments.jobs))
+    return 0 if clean else 1
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Coroutine, Generator
 from functools import partial
 from pathlib import Path
-from types import CodeType, FrameType
+from types import AsyncGeneratorType, CodeType, CoroutineType, FrameType, GeneratorType
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -127,16 +127,21 @@ def site_of(work: Any) -> str:
     """Return where a suspended coroutine waits, "" where none of our code does."""
     frames = []
     while work is not None:
-        kind = next((kind for kind in ("cr", "gi", "ag") if hasattr(work, f"{kind}_frame")), None)
-        if kind is None:
-            break
-        frame: FrameType | None = getattr(work, f"{kind}_frame")
+        frame: FrameType | None
+        match work:  # asked at every wait of every task
+            case CoroutineType():
+                frame, work = work.cr_frame, work.cr_await
+            case GeneratorType():
+                frame, work = work.gi_frame, work.gi_yieldfrom
+            case AsyncGeneratorType():
+                frame, work = work.ag_frame, work.ag_await
+            case _:
+                break
         module = frame.f_globals.get("__name__", "") if frame else ""
         if frame and module.startswith(OURS) and module not in PLUMBING:
             if module.startswith(HANDLERS) and not any(name.startswith(HANDLERS) for name in frames):
                 frames.clear()
             frames.append(f"{module}:{frame.f_code.co_name}:{frame.f_lineno}")
-        work = getattr(work, "gi_yieldfrom" if kind == "gi" else f"{kind}_await")
     return " > ".join(frames)
 
 
