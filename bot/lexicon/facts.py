@@ -1,12 +1,12 @@
 """What the rules have found so far."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.lexicon.items import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A value of one of the reading's fields, from tokens `first` to `last` (not included)."""
 
     field: str

@@ -35,18 +35,25 @@ class Item:
 
 
 class Line:
-    """The items of a text in their order, each knowing its place, and what stands in each segment."""
+    """The items of a text in their order, each knowing its place, what they are and what stands in each segment."""
 
     def __init__(self, items: Sequence[Item], tokens: Sequence[Token]) -> None:
         self.items = items
         self.tokens = tokens
         self.segments: dict[int, list[Item]] = defaultdict(list)
         self._said: dict[int, set[str]] = defaultdict(set)
+        self._those: dict[str, list[Item]] = defaultdict(list)
         for at, item in enumerate(items):
             item.at = at
+            self._those[item.what].append(item)
             if item.segment >= 0:
                 self.segments[item.segment].append(item)
                 self._said[item.segment].add(item.what)
+
+    def those(self, *whats: str) -> list[Item]:
+        """Return the items that are one of these, in their order."""
+        found = [item for what in whats if what in self._those for item in self._those[what]]
+        return sorted(found, key=_place) if len(whats) > 1 and len(found) > 1 else found
 
     def says(self, segment: int, *words: str) -> bool:
         """Say whether one of the words stands in a segment."""
@@ -78,6 +85,10 @@ class Line:
     def word(self, item: Item) -> str:
         """Return the last word of an item in its search form."""
         return self.tokens[item.last - 1].keys[0]
+
+
+def _place(item: Item) -> int:
+    return item.at
 
 
 def items_of(tokens: Sequence[Token], grammar: Sequence[Match], kinds: Sequence[Match]) -> list[Item]:

@@ -9,13 +9,14 @@ _LEAST_BARE = 10
 
 def read_limits(line: Line, facts: Facts) -> None:
     """Note `max` and `min`: Max 10K, 10K Max, Min 50; a bare [10K] or | 10K | is the maximum."""
-    for item in line.items:
-        if item.what == "max" and not facts.has("max"):
-            _label(item, "max", line, facts)
-        elif item.what in {"min", "minimum"} and not facts.has("min"):
-            _label(item, "min", line, facts)
+    for item in line.those("max", "min", "minimum"):
+        name = "max" if item.what == "max" else "min"
+        if not facts.has(name):
+            _label(item, name, line, facts)
     if not facts.has("max"):
-        bare = next((item for item in line.items if _is_free(item) and _is_maximum(item, line)), None)
+        bare = next(
+            (item for item in line.those("amount") if _is_free(item) and _is_maximum(item, line)), None
+        )
         if bare:
             facts.add("max", bare.high, bare)
 

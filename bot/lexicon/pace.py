@@ -14,8 +14,8 @@ _Found = tuple[int, tuple[Item, ...]]
 
 def read_speed(line: Line, facts: Facts) -> None:
     """Note the first speed by the day and the first by the hour; other speeds stay unread."""
-    for item in line.items:
-        if item.what != "rate" or item.unit not in {"day", "hour"}:
+    for item in line.those("rate"):
+        if item.unit not in {"day", "hour"}:
             continue
         before = line.beyond(item, -1, {":", "=", "bar", "sign", "within", "to"})
         after = line.next(item)
@@ -39,15 +39,13 @@ def read_start(line: Line, facts: Facts, *, lasting: bool, hours: bool) -> None:
     if found is None:
         return
     facts.add("start_time_max_minutes", found[0], *found[1])
-    for item in line.items:
-        if item.what == "start" or (item.what == "instant" and not _is_denied(item, line)):
+    for item in line.those("start", "instant"):
+        if item.what == "start" or not _is_denied(item, line):
             facts.cover(item)
 
 
 def _labelled(line: Line) -> _Found | None:
-    for item in line.items:
-        if item.what != "start":
-            continue
+    for item in line.those("start"):
         ahead, behind = line.beyond(item, 1, _BETWEEN), line.beyond(item, -1, _BETWEEN)
         across = line.beyond(item, 1, {"bar", "open"})
         for value in (ahead, behind):
@@ -67,8 +65,8 @@ def _minutes(item: Item, line: Line) -> int | None:
 
 
 def _bare_range(line: Line, *, lasting: bool) -> _Found | None:
-    for item in line.items:
-        if item.what != "time" or item.spent or item.unit not in _SHORT or item.low == item.high:
+    for item in line.those("time"):
+        if item.spent or item.unit not in _SHORT or item.low == item.high:
             continue
         if not _is_other(item, line) and (item.low == 0 or (item.unit == "hour" and not lasting)):
             return item.high, (item,)
@@ -77,8 +75,8 @@ def _bare_range(line: Line, *, lasting: bool) -> _Found | None:
 
 def _instant(line: Line, *, lasting: bool) -> _Found | None:
     """Read "instant", and the 1H of [INSTANT - 1H] and [1H - INSTANT]."""
-    for item in line.items:
-        if item.what != "instant" or _is_denied(item, line):
+    for item in line.those("instant"):
+        if _is_denied(item, line):
             continue
         for step in (1, -1):
             near = line.beyond(item, step, {"bar"})
@@ -99,7 +97,7 @@ def _is_denied(item: Item, line: Line) -> bool:
 
 def _bare(line: Line) -> _Found | None:
     """Read the 6H of [6H - 1K/Day] and [6H]."""
-    for item in line.items:
+    for item in line.those("time"):
         if item.bracket and _is_hours(item, line) and len(line.word(item)) <= _COMPACT:
             return item.high, (item,)
     return None
@@ -115,8 +113,8 @@ def read_duration(line: Line, facts: Facts, *, lasting: bool, hours: bool) -> No
 
     Where `hours` are what is sold, they are no length.
     """
-    for item in line.items:
-        if item.what != "time" or item.spent or item.unit not in _LENGTHS or item.low == 0:
+    for item in line.those("time"):
+        if item.spent or item.unit not in _LENGTHS or item.low == 0:
             continue
         if line.says(item.segment, "retention", "interval") or (hours and item.unit == "hour"):
             continue

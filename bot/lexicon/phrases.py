@@ -2,18 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.lexicon.clean import clean
-from bot.lexicon.tokens import Part, Shape, Token, split_word, tokenize
+from bot.lexicon.tokens import Shape, Token, Tokenizer, split_word
 
 NOTHING = "nothing"
 _JOINERS = frozenset("._'’/")
 _CACHE = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Tokens `first` to `last` (not included) mean `value` in a list."""
 
     value: str
@@ -21,11 +20,18 @@ class Match:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     rest: tuple[str, ...]
     source: str
     value: str
+
+
+class _Beginning(NamedTuple):
+    """What may begin with a word: phrases of it `alone` by their list, and `longer` ones, also by their second word."""
+
+    alone: Mapping[str, str]
+    longer: Sequence[_Phrase]
+    by_second: Mapping[str, Sequence[int]]
 
 
 class Phrases:
@@ -47,62 +53,65 @@ class Phrases:
                         self._by_first[words[0]].append(_Phrase(words[1:], source, value))
                         self._words.update(word for word in words if not word.endswith("*"))
                         self._stems.update(word for word in words if word.endswith("*"))
-        for phrases in self._by_first.values():
-            phrases.sort(key=lambda phrase: -len(phrase.rest))
-        # What is found for a word is remembered, because catalogues repeat theirs.
-        self._parts: dict[tuple[str, bool], Sequence[Part]] = {}
-        self._begin: dict[tuple[str, ...], Sequence[_Phrase]] = {}
+        self._begin: dict[tuple[str, ...], _Beginning | None] = {}
+        self.tokenize = Tokenizer(lambda piece, measure: split_word(piece, measure, self.forms))
 
     def forms(self, word: str) -> tuple[str, ...]:
         """Return the forms under which a folded word stands in the lists: itself, then its stems, longest first."""
         stems = [f"{word[:size]}*" for size in range(len(word), 1, -1) if f"{word[:size]}*" in self._stems]
         return (word, *stems) if stems or word in self._words else ()
 
-    def tokenize(self, text: str) -> list[Token]:
-        """Return the tokens of a clean text, with the forms that the lists know."""
-        return tokenize(text, self._split)
-
-    def _split(self, piece: str, measure: bool) -> Sequence[Part]:
-        parts = self._parts.get((piece, measure))
-        if parts is None:
-            parts = split_word(piece, measure, self.forms)
-            if len(self._parts) >= _CACHE:
-                self._parts.clear()
-            self._parts[piece, measure] = parts
-        return parts
-
     def find(self, tokens: Sequence[Token]) -> dict[str, list[Match]]:
         """Return the matches of every list, which never overlap within one: from the left, the longest first."""
         found: dict[str, list[Match]] = {source: [] for source in self._lists}
         free = dict.fromkeys(self._lists, 0)
+        begin = self._begin
         for at, token in enumerate(tokens):
-            phrases = self._beginning(token.keys)
-            if not phrases:
+            keys = token.keys
+            beginning = begin[keys] if keys in begin else self._beginning(keys)
+            if beginning is None:
                 continue
-            following = tokens[step].keys if (step := _next(tokens, at)) < len(tokens) else ()
-            best: dict[str, tuple[int, str]] = {}
-            for phrase in phrases:
-                source, rest = phrase.source, phrase.rest
-                if at < free[source] or (rest and rest[0] not in following):
-                    continue
-                last = _end(rest, tokens, at) if rest else at + 1
-                if last and (source not in best or last > best[source][0]):
-                    best[source] = (last, phrase.value)
-            for source, (last, value) in best.items():
-                free[source] = last
-                if value != NOTHING:
-                    found[source].append(Match(value, at, last))
+            if beginning.longer:
+                for source, (last, value) in _longest(beginning, tokens, at, free).items():
+                    free[source] = last
+                    if value != NOTHING:
+                        found[source].append(Match(value, at, last))
+            else:
+                for source, value in beginning.alone.items():
+                    if at >= free[source]:
+                        free[source] = at + 1
+                        if value != NOTHING:
+                            found[source].append(Match(value, at, at + 1))
         return found
 
-    def _beginning(self, keys: tuple[str, ...]) -> Sequence[_Phrase]:
-        """Return the phrases that may begin with a word of these forms."""
-        phrases = self._begin.get(keys)
-        if phrases is None:
-            phrases = tuple(phrase for key in keys for phrase in self._by_first.get(key, ()))
-            if len(self._begin) >= _CACHE:
-                self._begin.clear()
-            self._begin[keys] = phrases
-        return phrases
+    def _beginning(self, keys: tuple[str, ...]) -> _Beginning | None:
+        """Return what may begin with a word of these forms, None where nothing does."""
+        phrases = [phrase for key in keys for phrase in self._by_first.get(key, ())]
+        alone = {phrase.source: phrase.value for phrase in reversed(phrases) if not phrase.rest}
+        longer = [phrase for phrase in phrases if phrase.rest]
+        by_second: dict[str, list[int]] = defaultdict(list)
+        for number, phrase in enumerate(longer):
+            by_second[phrase.rest[0]].append(number)
+        beginning = _Beginning(alone, longer, dict(by_second)) if phrases else None
+        if len(self._begin) >= _CACHE:
+            self._begin.clear()
+        self._begin[keys] = beginning
+        return beginning
+
+
+def _longest(
+    beginning: _Beginning, tokens: Sequence[Token], at: int, free: Mapping[str, int]
+) -> dict[str, tuple[int, str]]:
+    """Return the longest phrase of each list that stands at a token and is `free` to: where it ends, what it means."""
+    best = {source: (at + 1, value) for source, value in beginning.alone.items() if at >= free[source]}
+    step = _next(tokens, at)
+    following = tokens[step].keys if step < len(tokens) else ()
+    for number in sorted(number for key in following for number in beginning.by_second.get(key, ())):
+        rest, source, value = beginning.longer[number]
+        last = _end(rest, tokens, at) if at >= free[source] else 0
+        if last and (source not in best or last > best[source][0]):
+            best[source] = (last, value)
+    return best
 
 
 def _end(rest: tuple[str, ...], tokens: Sequence[Token], at: int) -> int:
@@ -131,6 +140,9 @@ def _itself(word: str) -> tuple[str, ...]:
     return (word,)
 
 
+_cut = Tokenizer(lambda piece, _: split_word(piece, False, _itself))
+
+
 def variants(spelling: str) -> list[tuple[str, ...]]:
     """Return the ways in which a spelling's words may be glued together, each as folded words.
 
@@ -138,9 +150,7 @@ def variants(spelling: str) -> list[tuple[str, ...]]:
         ValueError: there is nothing to look for in it.
     """
     stem = spelling.rstrip().endswith("*")
-    tokens = tokenize(
-        clean(spelling.rstrip().removesuffix("*")), lambda piece, _: split_word(piece, False, _itself)
-    )
+    tokens = _cut(clean(spelling.rstrip().removesuffix("*")))
     words = [token.keys[0] for token in tokens if token.shape is not Shape.DASH]
     if not words or (stem and len(words[-1]) < 2):
         raise ValueError(f"{spelling!r} is no spelling")

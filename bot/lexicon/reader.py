@@ -59,7 +59,7 @@ def _main(text: Text) -> str | int | None:
 def _lively(text: Text, heading: Text) -> Text:
     """Take plain views under a heading of live viewers for those."""
     if _main(text) == "views" and _main(heading) == "live_viewers":
-        return replace(text, kinds=[replace(text.kinds[0], value="live_viewers"), *text.kinds[1:]])
+        return replace(text, kinds=[text.kinds[0]._replace(value="live_viewers"), *text.kinds[1:]])
     return text
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Lifetime = Literal["lifetime"]
 LIFETIME: Lifetime = "lifetime"
@@ -19,8 +19,7 @@ class Unsold(StrEnum):
     NAMELESS = "nameless"  # nothing that a person could read
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The words that a fact was read from.
 
     `field` is the name of the reading's field and `value` what the words gave to it; `words` stand as the provider

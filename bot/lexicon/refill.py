@@ -11,9 +11,9 @@ _YEAR = 365
 _SHORTEST_LETTER = 5  # R1 … R4 are servers
 _USUAL = frozenset({7, 15, 30, 60, 90, 120, 180, 365})  # days of which 30G and 30DR speak
 _LONE_UNITS = {"day": 1, "week": 7, "month": 30, "year": _YEAR}
-_LETTERS = frozenset({"refill_letter", "guarantee_letter"})
+_LETTERS = ("refill_letter", "guarantee_letter", "refill_days")
 _SIGNS = frozenset({"refill_sign", "turn_sign"})
-_WORDS = frozenset({"refill"}) | _SIGNS
+_WORDS = ("refill", *sorted(_SIGNS))
 _SKIPPED = frozenset({":", "=", "sign", "dash", "bar", "open", "close", "within", *_WORDS})
 _COLONS = frozenset({":", "=", "dash", "bar"})
 
@@ -27,11 +27,11 @@ def read_refill(line: Line, shared: Collection[int], facts: Facts, *, exact: boo
     `shared` are the tokens that speak of shares: the sign of recycling beside them is their picture. In a heading
     (`exact`) a range of periods and a yes beside a no are no promise, because they speak of several services.
     """
-    words = [item for item in line.items if item.what in _WORDS and not _is_share(item, line, shared)]
+    words = [item for item in line.those(*_WORDS) if not _is_share(item, line, shared)]
     mentions = [item for item in words if item.what != "turn_sign"]
     promises = [*_spelled(words, line), *_lettered(line)]
     refused = _refused(line)
-    lifetimes = [item for item in line.items if item.what == "lifetime"]
+    lifetimes = line.those("lifetime")
     if exact and (
         len({days for days, *_ in promises}) > 1
         or any(_is_range(item) for _, *used in promises for item in used)
@@ -109,9 +109,7 @@ def _days(period: Item) -> int | str:
 def _lettered(line: Line) -> list[_Promise]:
     """Read R30, AR 30, G30, R-1 year and 30G."""
     found: list[_Promise] = []
-    for item in line.items:
-        if item.what not in _LETTERS | {"refill_days"}:
-            continue
+    for item in line.those(*_LETTERS):
         before, value = line.next(item, -1), line.beyond(item, 1, {"dash"})
         behind = item.what != "refill_letter" and before and before.what == "amount"
         if behind and before and line.touch(before, item):
@@ -137,10 +135,10 @@ def _is_usual(days: int) -> bool:
 def _refused(line: Line) -> list[tuple[Item, ...]]:
     """Read "no refill" in one phrase, and "Refill: No"."""
     found: list[tuple[Item, ...]] = []
-    for item in line.items:
+    for item in line.those("no_refill", "refill"):
         if item.what == "no_refill":
             found.append((item,))
-        elif item.what == "refill":
+        else:
             before, ahead = line.next(item, -1), line.beyond(item, 1, _COLONS)
             if before and before.what == "no" and before.segment == item.segment:
                 found.append((before, item))

@@ -14,6 +14,7 @@ _SCAN = re.compile(
     r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670])*(?:['’`\u00b4][^\W\d_]{1,4}(?![^\W\d_]))?)"
     r"|(?P<sign>[^\s])"
 )
+_GROUPS = re.compile(r"[ .,\u066b\u066c]")
 _HUMP = re.compile(r"[a-z](?=[A-Z])")
 _ARTICLE = re.compile("[وف]?(?:ال|لل|[بلك](?:ال)?)|[وف]")  # and, so; the; by, for, like
 _OPEN, _CLOSE, _BARS = "([{【《⟨『「", ")]}】》⟩』」", "|¦│┃•·⋙➜→➤⇒►▶,;،؛»«∥"
@@ -69,49 +70,84 @@ Part = tuple[int, int, tuple[str, ...]]
 Split = Callable[[str, bool], Sequence[Part]]
 """The words of which a run of letters is made; the flag says that it touches the number before it."""
 
+# What a piece of text is wherever it stands: shape, keys, value and places.
+_Known = tuple[Shape, tuple[str, ...], int, int]
+_CACHE = 20_000
 
-def tokenize(text: str, split: Split) -> list[Token]:
-    """Return the tokens of a clean text."""
-    tokens: list[Token] = []
-    for match in _SCAN.finditer(text):
-        start, end = match.span()
-        piece, group = match[0], match.lastgroup
-        if group == "word":
-            measure = bool(tokens) and tokens[-1].shape is Shape.NUMBER and tokens[-1].end == start
-            for first, last, keys in split(piece, measure):
-                tokens.append(Token(Shape.WORD, start + first, start + last, keys))
-        elif group == "number":
-            tokens.append(_number(piece, start, end))
-            if len(tokens) > 1 and tokens[-2].keys == ("%",) and tokens[-2].end == start:
+
+class Tokenizer:
+    """Cuts texts; remembers the pieces that are one token wherever they stand: catalogues repeat theirs."""
+
+    def __init__(self, split: Split) -> None:
+        self._split = split
+        self._known: dict[str, _Known | None] = {}
+
+    def __call__(self, text: str) -> list[Token]:
+        """Return the tokens of a clean text."""
+        tokens: list[Token] = []
+        remembered = self._known
+        for match in _SCAN.finditer(text):
+            piece = match[0]
+            known = remembered[piece] if piece in remembered else self._learn(piece, match.lastgroup)
+            if known is None:
+                self._by_place(tokens, text, piece, match.start())
+                continue
+            shape, keys, value, places = known
+            start = match.start()
+            tokens.append(Token(shape, start, start + len(piece), keys, value, places))
+            if (
+                shape is Shape.NUMBER
+                and len(tokens) > 1
+                and tokens[-2].keys == ("%",)
+                and tokens[-2].end == start
+            ):
                 _percent_before(tokens)
+        return tokens
+
+    def _learn(self, piece: str, group: str | None) -> _Known | None:
+        """Return what a piece always is, None where that depends on its place."""
+        known: _Known | None = None
+        if group == "word":
+            loose, behind_number = self._split(piece, False), self._split(piece, True)
+            if len(loose) == len(behind_number) == 1:
+                known = Shape.WORD, loose[0][2], 0, 0
+        elif group == "number":
+            known = _number(piece)
         elif group == "flag":
-            tokens.append(Token(Shape.FLAG, start, end, ("".join(chr(ord(c) - 0x1F1A5) for c in piece),)))
-        elif piece == "%":
+            known = Shape.FLAG, ("".join(chr(ord(c) - 0x1F1A5) for c in piece),), 0, 0
+        elif piece != "%" and piece not in _JOINTS:
+            known = _SHAPES.get(piece, Shape.SIGN), (piece,), 0, 0
+        if len(self._known) >= _CACHE:
+            self._known.clear()
+        self._known[piece] = known
+        return known
+
+    def _by_place(self, tokens: list[Token], text: str, piece: str, start: int) -> None:
+        """Add the tokens of a piece that depends on what stands beside it."""
+        end = start + len(piece)
+        if piece == "%":
             _percent(tokens, start, end)
+        elif piece in _JOINTS:
+            loose = start == 0 or end == len(text) or text[start - 1] == " " or text[end] == " "
+            tokens.append(Token(Shape.BAR if loose else Shape.DASH, start, end, (piece,)))
         else:
-            tokens.append(Token(_sign(piece, text, start, end), start, end, (piece,)))
-    return tokens
+            measure = bool(tokens) and tokens[-1].shape is Shape.NUMBER and tokens[-1].end == start
+            for first, last, keys in self._split(piece, measure):
+                tokens.append(Token(Shape.WORD, start + first, start + last, keys))
 
 
-def _sign(piece: str, text: str, start: int, end: int) -> Shape:
-    if piece not in _JOINTS:
-        return _SHAPES.get(piece, Shape.SIGN)
-    loose = start == 0 or end == len(text) or text[start - 1] == " " or text[end] == " "
-    return Shape.BAR if loose else Shape.DASH
-
-
-def _number(piece: str, start: int, end: int) -> Token:
-    groups = re.split(r"[ .,\u066b\u066c]", piece)
+def _number(piece: str) -> _Known:
+    groups = _GROUPS.split(piece)
     if sum(map(len, groups)) > _DIGITS:
-        return Token(Shape.SIGN, start, end, (piece,))
+        return Shape.SIGN, (piece,), 0, 0
     thousands = len(groups) > 1 and len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
     if len(groups) == 1 or (thousands and groups[0].strip("0\u0660")):
         value, places = int("".join(groups)), 0
     elif len(groups) == 2:
         value, places = int("".join(groups)), len(groups[1])
     else:  # a version or a date
-        return Token(Shape.SIGN, start, end, (piece,))
-    return Token(Shape.NUMBER, start, end, (str(value) if not places else piece,), value, places)
+        return Shape.SIGN, (piece,), 0, 0
+    return Shape.NUMBER, (str(value) if not places else piece,), value, places
 
 
 def _percent(tokens: list[Token], start: int, end: int) -> None:
