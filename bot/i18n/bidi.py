@@ -11,6 +11,8 @@ _STRONG = frozenset({"L", "R", "AL"})
 _NOT_TEXT = re.compile(r"<[^>]*>|&#?\w+;")
 # A mark may follow formatting tags, but must stay out of what people copy.
 _LEADING_TAGS = re.compile(r"(?:<(?!(?:code|pre)\b)[^>]*>)*")
+# A command with its words, also as an example to copy, and the name behind an @; private letters stand for values.
+_TYPED = re.compile(r"<code>/[^<]*</code>|(?<![^\s(])(?:/[a-z]+(?: [\w.@\ue000-\uf8ff-]+)*|@[\ue000-\uf8ff])", re.ASCII)
 _BREAKS_IN_PRE = re.compile(r"<pre\b[^>]*>.*?</pre>", re.DOTALL)
 
 
@@ -32,6 +34,14 @@ def isolate_foreign(text: str, *, rtl: bool) -> str:
     directions = {direction for letter in text if (direction := unicodedata.bidirectional(letter)) in _STRONG}
     ours = {"R", "AL"} if rtl else {"L"}
     return text if directions <= ours and (directions or not rtl) else isolate(text)
+
+
+def isolate_typed(text: str) -> str:
+    """Return a message from the right, its values not filled in yet, with what people type in isolates.
+
+    The stroke of "/user 1001" and the @ of a name have no direction: between Arabic words they would change sides.
+    """
+    return _TYPED.sub(lambda typed: f"{FSI}{typed[0]}{PDI}", text)
 
 
 def start_rtl(text: str, *, markup: bool) -> str:

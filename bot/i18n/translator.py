@@ -10,7 +10,7 @@ from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import CurrentEnvironment, Pattern, ResolverEnvironment
 from fluent.runtime.types import FluentType
 
-from bot.i18n.bidi import isolate, isolate_foreign, start_rtl
+from bot.i18n.bidi import isolate, isolate_foreign, isolate_typed, start_rtl
 from bot.i18n.clean import clean, escape, without_direction
 from bot.i18n.durations import duration_in_words
 from bot.i18n.errors import TextError
@@ -79,8 +79,10 @@ class Translator:
         resolved = self._resolve(key, values, self._html)
         if resolved is None:
             return self._fallback(key, **values) if self._fallback else escape(key)
-        html = fill_html(resolved.text, resolved.isolated, resolved.copied)
-        return start_rtl(html, markup=True) if self.direction == "rtl" else html
+        if self.direction == "ltr":
+            return fill_html(resolved.text, resolved.isolated, resolved.copied)
+        html = fill_html(isolate_typed(resolved.text), resolved.isolated, resolved.copied)
+        return start_rtl(html, markup=True)
 
     def plain(self, key: str, /, **values: Value) -> str:
         """Return the message `key` as plain text, for buttons, toasts and descriptions.
@@ -91,8 +93,9 @@ class Translator:
         resolved = self._resolve(key, values, self._plain)
         if resolved is None:
             return self._fallback.plain(key, **values) if self._fallback else key
-        text = fill(resolved.text, resolved.isolated)
-        return start_rtl(text, markup=False) if self.direction == "rtl" else text
+        if self.direction == "ltr":
+            return fill(resolved.text, resolved.isolated)
+        return start_rtl(fill(isolate_typed(resolved.text), resolved.isolated), markup=False)
 
     def part(self, key: str, /, **values: Value) -> str:
         """Return the message `key` as a piece of a line that is put together from several.

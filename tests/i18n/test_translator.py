@@ -134,6 +134,21 @@ def test_arabic_lines_start_from_the_right(translate: Translate) -> None:
     assert t.direction == "rtl"
 
 
+def test_what_people_type_keeps_its_sides_in_arabic(translate: Translate) -> None:
+    """A command's stroke and a name's @ stay in front; what is copied holds no mark, and a path is no command."""
+    text = (
+        "how = أرسل /user { $id } أو <code>/title { $id } ar عنوان</code>\n    .name = @{ $id }\n"
+        "    .path = a/b و https://t.me/x"
+    )
+    arabic, english = translate(text, "ar"), translate(text, "en")
+    assert arabic("how", id=7) == (
+        f"أرسل {FSI}/user {FSI}7{PDI}{PDI} أو {FSI}<code>/title 7 ar عنوان</code>{PDI}"
+    )
+    assert arabic.plain("how.name", id="leyla") == f"{RLM}{FSI}@{FSI}leyla{PDI}{PDI}"
+    assert arabic.plain("how.path") == f"{RLM}a/b و https://t.me/x"
+    assert english.plain("how.name", id="leyla") == f"@{FSI}leyla{PDI}"
+
+
 def test_left_to_right_lines_carry_no_marks(translate: Translate) -> None:
     """Turkish and English lines need no help to start."""
     for language in ("tr", "en"):
