@@ -1,11 +1,11 @@
 """Shortens text without cutting a letter in two."""
 
 import unicodedata
-from collections.abc import Iterator
 
 from bot.i18n.bidi import FSI, PDI
 
 _JOINER = "\u200d"
+_FIRST_MARK = "\u0300"
 _ELLIPSIS = "…"
 
 
@@ -17,34 +17,25 @@ def clip(text: str, limit: int) -> str:
     """
     if _units(text) <= limit:
         return text
-    used = isolates = cut = open_isolates = 0
-    for letter in _letters(text):
-        used += _units(letter)
-        isolates += letter.count(FSI) - letter.count(PDI)
-        if used + max(isolates, 0) + len(_ELLIPSIS) > limit:
-            break
-        cut += len(letter)
-        open_isolates = isolates
-    return text[:cut].rstrip() + _ELLIPSIS + PDI * open_isolates
+    used = isolates = start = open_isolates = 0
+    for at, character in enumerate(text):
+        if not _joined(text, start, at):
+            if used + max(isolates, 0) + len(_ELLIPSIS) > limit:
+                break
+            start, open_isolates = at, isolates
+        used += 2 if character > "\uffff" else 1
+        isolates += (character == FSI) - (character == PDI)
+    return text[:start].rstrip() + _ELLIPSIS + PDI * open_isolates
 
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _letters(text: str) -> Iterator[str]:
-    start = 0
-    for at in range(1, len(text)):
-        if not _joined(text, start, at):
-            yield text[start:at]
-            start = at
-    yield text[start:]
-
-
 def _joined(text: str, start: int, at: int) -> bool:
     """Say whether the character at `at` belongs to the letter that began at `start`."""
-    letter, before = text[at], text[at - 1]
-    if letter.isascii() and before.isascii():
+    letter, before = text[at], text[at - 1] if at else ""
+    if letter < _FIRST_MARK and before != _JOINER:
         return False
     if _is_flag_half(letter) and _is_flag_half(before):
         return (at - start) % 2 == 1
