@@ -112,10 +112,10 @@ def _lettered(line: Line) -> list[_Promise]:
     for item in line.those(*_LETTERS):
         before, value = line.next(item, -1), line.beyond(item, 1, {"dash"})
         behind = item.what != "refill_letter" and before and before.what == "amount"
-        if behind and before and line.touch(before, item):
+        if behind and before and not line.tokens[item.first].loose:
             if not before.unit and before.high in _USUAL:
                 found.append((before.high, before, item))
-        elif value is None or line.tokens[value.first].start - line.tokens[item.last - 1].end > 1:
+        elif value is None or value.at > item.at + 2:
             continue
         elif value.what == "lifetime" or (value.what == "time" and value.high >= _DAY):
             found.append((_days(value), item, value))

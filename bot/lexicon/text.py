@@ -60,7 +60,7 @@ def text_reader(phrases: Phrases) -> ReadText:
         audience = audience_of(found["audience"], tokens)
         if platform and platform[0].value == "website":
             audience += sources_of(found["platforms"], tokens, grammar)
-        denied = {match.last for match in grammar if match.value == "no"}
+        denied = [match.last for match in grammar if match.value == "no"]
         quality = [
             Fact("quality", match.value, match.first, match.last)
             for match in found["quality"]
@@ -85,7 +85,7 @@ def text_reader(phrases: Phrases) -> ReadText:
 
 def _without_parts_of_names(found: dict[str, list[Match]]) -> dict[str, list[Match]]:
     """Drop what is said only by the first word of a longer name: New Zealand is not new."""
-    names = {match.first: match.last for source in ("platforms", "audience") for match in found[source]}
+    names = {match.first: match.last for match in (*found["platforms"], *found["audience"])}
     for source in ("quality", "grammar"):
         found[source] = [match for match in found[source] if match.last >= names.get(match.first, 0)]
     return found
