@@ -69,7 +69,8 @@ class Phrases:
 
     def forms(self, word: str) -> tuple[str, ...]:
         """Return the forms under which a folded word stands in the lists: itself, then its stems, longest first."""
-        stems = [f"{word[:size]}*" for size in range(len(word), 1, -1) if f"{word[:size]}*" in self._stems]
+        begun = [f"{word[:size]}*" for size in range(len(word), 1, -1)]
+        stems = [stem for stem in begun if stem in self._stems]
         return (word, *stems) if stems or word in self._words else ()
 
     def find(self, tokens: Sequence[Token]) -> dict[str, list[Match]]:

@@ -60,7 +60,7 @@ def text_reader(phrases: Phrases) -> ReadText:
         audience = audience_of(found["audience"], tokens)
         if platform and platform[0].value == "website":
             audience += sources_of(found["platforms"], tokens, grammar)
-        denied = [match.last for match in grammar if match.value == "no"]
+        denied = {match.last for match in grammar if match.value == "no"}
         quality = [
             Fact("quality", match.value, match.first, match.last)
             for match in found["quality"]

@@ -194,9 +194,11 @@ def split_word(piece: str, measure: bool, forms: Forms) -> list[Part]:
 def _humps(stem: str, end: int, forms: Forms) -> list[Part]:
     """Cut InstagramLikes in two, where one of the two is known."""
     cuts = [0, *(match.end() for match in _HUMP.finditer(stem)), end]
+    if len(cuts) == 2:
+        return []
     words = [fold(stem[first:last]) for first, last in pairwise(cuts)]
     known = [forms(word) for word in words]
-    if len(words) < 2 or not any(known):
+    if not any(known):
         return []
     return [
         (first, last, keys or (word,))
