@@ -1,18 +1,9 @@
 """What the rules have found so far."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from bot.lexicon.items import Item
-
-
-class Fact(NamedTuple):
-    """A value of one of the reading's fields, from tokens `first` to `last` (not included)."""
-
-    field: str
-    value: int | str
-    first: int
-    last: int
+from bot.lexicon.phrases import Fact
 
 
 @dataclass(slots=True)

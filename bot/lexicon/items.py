@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from bot.lexicon.phrases import Match
+from bot.lexicon.phrases import Fact
 from bot.lexicon.tokens import Token
 
 _SEPARATORS = frozenset({"open", "close", "bar"})
@@ -41,6 +41,7 @@ class Line:
         self.tokens = tokens
         self.segments: dict[int, list[Item]] = {}
         self._those: dict[str, list[Item]] = {}
+        self._said: dict[int, set[str]] = {}
         for at, item in enumerate(items):
             item.at = at
             self._those.setdefault(item.what, []).append(item)
@@ -49,19 +50,25 @@ class Line:
 
     def those(self, *whats: str) -> Sequence[Item]:
         """Return the items that are one of these, in their order."""
-        found = [self._those[what] for what in whats if what in self._those]
-        if len(found) < 2:
-            return found[0] if found else ()
-        return sorted([item for those in found for item in those], key=_place)
+        if self._those.keys().isdisjoint(whats):
+            return ()
+        found = [item for what in whats if what in self._those for item in self._those[what]]
+        return sorted(found, key=_place) if len(whats) > 1 and len(found) > 1 else found
 
     def says(self, segment: int, *words: str) -> bool:
         """Say whether one of the words stands in a segment."""
-        return any(item.what in words for item in self.segments[segment])
+        return not self._all(segment).isdisjoint(words)
 
     def alone(self, item: Item) -> bool:
         """Say whether nothing but pictures stands between the separators around an item."""
-        whats = [other.what for other in self.segments[item.segment]]
-        return whats[:2].count(item.what) == 1 and set(whats) <= {item.what, "sign"}
+        first = [other.what for other in self.segments[item.segment][:2]]
+        return first.count(item.what) == 1 and self._all(item.segment) <= {item.what, "sign"}
+
+    def _all(self, segment: int) -> set[str]:
+        """Return what the items of a segment are."""
+        if segment not in self._said:
+            self._said[segment] = {item.what for item in self.segments[segment]}
+        return self._said[segment]
 
     def next(self, item: Item, steps: int = 1) -> Item | None:
         """Return the item `steps` behind another, None beyond the ends."""
@@ -85,7 +92,7 @@ def _place(item: Item) -> int:
     return item.at
 
 
-def items_of(tokens: Sequence[Token], grammar: Sequence[Match], kinds: Sequence[Match]) -> list[Item]:
+def items_of(tokens: Sequence[Token], grammar: Sequence[Fact], kinds: Sequence[Fact]) -> list[Item]:
     """Return the items of a text: the grammar's words, numbers and separators, and `noun` or `word` for the rest."""
     begins = {match.first: match for match in grammar}
     nouns = {at for match in kinds for at in range(match.first, match.last)}
@@ -99,7 +106,7 @@ def items_of(tokens: Sequence[Token], grammar: Sequence[Match], kinds: Sequence[
         if at in begins:
             match = begins[at]
             last = match.last
-            item = Item(match.value, at, last, segment, bracket)
+            item = Item(str(match.value), at, last, segment, bracket)
         elif shape == "number":
             item = Item("amount", at, last, segment, bracket)
             item.low, item.high, item.places = token.value, token.value, token.places

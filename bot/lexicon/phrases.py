@@ -11,10 +11,11 @@ NOTHING = "nothing"
 _CACHE = 20_000
 
 
-class Match(NamedTuple):
-    """Tokens `first` to `last` (not included) mean `value` in a list."""
+class Fact(NamedTuple):
+    """Tokens `first` to `last` (not included) mean `value` in a list or for a field of the reading."""
 
-    value: str
+    field: str
+    value: int | str
     first: int
     last: int
 
@@ -73,9 +74,9 @@ class Phrases:
         stems = [stem for stem in begun if stem in self._stems]
         return (word, *stems) if stems or word in self._words else ()
 
-    def find(self, tokens: Sequence[Token]) -> dict[str, list[Match]]:
-        """Return the matches of every list, which never overlap within one: from the left, the longest first."""
-        found: dict[str, list[Match]] = {source: [] for source in self._lists}
+    def find(self, tokens: Sequence[Token]) -> dict[str, list[Fact]]:
+        """Return what stands in every list, which never overlap within one: from the left, the longest first."""
+        found: dict[str, list[Fact]] = {source: [] for source in self._lists}
         free = dict.fromkeys(self._lists, 0)
         begin = self._begin
         for at, token in enumerate(tokens):
@@ -88,7 +89,7 @@ class Phrases:
                 if at >= free[source]:
                     free[source] = at + length
                     if value != NOTHING:
-                        found[source].append(Match(value, at, at + length))
+                        found[source].append(Fact(source, value, at, at + length))
         return found
 
     def _beginning(self, keys: tuple[str, ...]) -> _Beginning | None:
@@ -108,13 +109,10 @@ class Phrases:
 
 def _longest(beginning: _Beginning, tokens: Sequence[Token], at: int) -> Mapping[str, _Said]:
     """Return the longest phrase of each list that stands at a token."""
-    second = _next(tokens, at)
-    if second == len(tokens):
+    longer, second = beginning.longer, _next(tokens, at)
+    if second == len(tokens) or longer.keys().isdisjoint(tokens[second].keys):
         return beginning.alone
-    keys, longer = tokens[second].keys, beginning.longer
-    behind = [phrase for key in keys if key in longer for phrase in longer[key]]
-    if not behind:
-        return beginning.alone
+    behind = [phrase for key in tokens[second].keys if key in longer for phrase in longer[key]]
     best = dict(beginning.alone)
     for _, rest, source, value in sorted(behind):
         length = _end(rest, tokens, second) - at

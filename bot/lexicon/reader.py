@@ -5,8 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal
 
-from bot.lexicon.facts import Fact
-from bot.lexicon.phrases import Phrases
+from bot.lexicon.phrases import Fact, Phrases
 from bot.lexicon.reading import Evidence, Reading
 from bot.lexicon.text import Text, text_reader
 from bot.lexicon.tokens import spelled

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.lexicon.facts import Fact
-from bot.lexicon.phrases import Match
+from bot.lexicon.phrases import Fact
 from bot.lexicon.tokens import Token
 
 _SHORT = 3  # letters of an abbreviation
@@ -14,7 +13,7 @@ _SPECIAL = {"live": "live_viewers", "story": "story_views"}
 _BEFORE_SOURCE = frozenset({"open", "bar", "sign", "dash"})
 
 
-def platforms_of(matches: Sequence[Match], tokens: Sequence[Token], kinds: Sequence[Fact]) -> list[Fact]:
+def platforms_of(matches: Sequence[Fact], tokens: Sequence[Token], kinds: Sequence[Fact]) -> list[Fact]:
     """Return the platform, and where it is named again.
 
     The first counts; abbreviations ("IG", a bare "X") only where no platform is written out. Traffic is sold for
@@ -23,22 +22,21 @@ def platforms_of(matches: Sequence[Match], tokens: Sequence[Token], kinds: Seque
     clear: list[Fact] = []
     short: list[Fact] = []
     for match in matches:
-        named = Fact("platform", match.value, match.first, match.last)
         if not _is_short(match, tokens):
-            clear.append(named)
+            clear.append(match)
         elif not _touches_number(match, tokens):
-            short.append(named)
+            short.append(match)
     named = clear + short
     if kinds and kinds[0].value == "traffic" and (not named or named[0].value != "website"):
         named.insert(0, Fact("platform", "website", kinds[0].first, kinds[0].last))
     return [fact for fact in named if fact.value == named[0].value]
 
 
-def _is_short(match: Match, tokens: Sequence[Token]) -> bool:
+def _is_short(match: Fact, tokens: Sequence[Token]) -> bool:
     return match.last - match.first == 1 and len(tokens[match.first].key) <= _SHORT
 
 
-def _touches_number(match: Match, tokens: Sequence[Token]) -> bool:
+def _touches_number(match: Fact, tokens: Sequence[Token]) -> bool:
     at = match.first
     if at > 0 and tokens[at - 1].shape == "number" and not tokens[at].loose:
         return True
@@ -46,10 +44,9 @@ def _touches_number(match: Match, tokens: Sequence[Token]) -> bool:
     return behind < len(tokens) and tokens[behind].shape == "number" and not tokens[behind].loose
 
 
-def kinds_of(matches: Sequence[Match], grammar: Sequence[Match]) -> list[Fact]:
+def kinds_of(facts: list[Fact], grammar: Sequence[Fact]) -> list[Fact]:
     """Return the kinds, the main one first; views of a live stream or a story are kinds of their own."""
     words = [match for match in grammar if match.value in _SPECIAL]
-    facts = [Fact("kinds", match.value, match.first, match.last) for match in matches]
     if words:
         facts = _specified(facts, words)
     if not any(fact.value in _WEAK for fact in facts):
@@ -59,7 +56,7 @@ def kinds_of(matches: Sequence[Match], grammar: Sequence[Match]) -> list[Fact]:
     return sorted(facts, key=lambda fact: fact.value in _WEAK)
 
 
-def _specified(facts: list[Fact], words: Sequence[Match]) -> list[Fact]:
+def _specified(facts: list[Fact], words: Sequence[Fact]) -> list[Fact]:
     """Return the kinds where `words` say live or story: live where they say both."""
     special = "live" if any(word.value == "live" for word in words) else "story"
     kind = _SPECIAL[special]
@@ -67,14 +64,14 @@ def _specified(facts: list[Fact], words: Sequence[Match]) -> list[Fact]:
     if not facts and special == "live":
         facts.append(Fact("kinds", kind, words[0].first, words[0].last))
     named = {fact.value for fact in facts}
-    said = [Fact("kinds", _SPECIAL[word.value], word.first, word.last) for word in words]
+    said = [Fact("kinds", _SPECIAL[str(word.value)], word.first, word.last) for word in words]
     return facts + [fact for fact in said if fact.value in named]
 
 
-def audience_of(matches: Sequence[Match], tokens: Sequence[Token]) -> list[Fact]:
+def audience_of(matches: Sequence[Fact], tokens: Sequence[Token]) -> list[Fact]:
     """Return countries, regions and people, from words and flags."""
     facts = [
-        Fact("audience", match.value, match.first, match.last)
+        match
         for match in matches
         if not (match.first and tokens[match.first - 1].key == "." and not tokens[match.first].loose)
     ]
@@ -86,7 +83,7 @@ def audience_of(matches: Sequence[Match], tokens: Sequence[Token]) -> list[Fact]
     return sorted(facts, key=lambda fact: fact.first)
 
 
-def sources_of(matches: Iterable[Match], tokens: Sequence[Token], grammar: Iterable[Match]) -> list[Fact]:
+def sources_of(matches: Iterable[Fact], tokens: Sequence[Token], grammar: Iterable[Fact]) -> list[Fact]:
     """Return where traffic comes from: the site named after "from", else the first other platform."""
     others = [match for match in matches if match.value != "website"]
     froms = [match for match in grammar if match.value == "from"]
