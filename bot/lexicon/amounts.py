@@ -17,7 +17,7 @@ _MOST = 10**13
 
 def amounts(items: list[Item], tokens: Sequence[Token]) -> list[Item]:
     """Return the items with amounts, rates and times put together; changes the items."""
-    if all(item.what != "amount" for item in items):
+    if not _begun(items, "amount"):
         return items
     return _times(rates(_ranges(_multiplied(items, tokens), tokens), tokens))
 

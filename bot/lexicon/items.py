@@ -77,10 +77,11 @@ class Line:
 
     def beyond(self, item: Item, step: int, skipped: Collection[str]) -> Item | None:
         """Return the first item in a direction (1 or -1) that is not to be skipped, None where that is far away."""
-        for distance in range(1, _REACH):
-            found = self.next(item, step * distance)
-            if found is None or found.what not in skipped:
-                return found
+        for at in range(item.at + step, item.at + step * _REACH, step):
+            if not 0 <= at < len(self.items):
+                return None
+            if self.items[at].what not in skipped:
+                return self.items[at]
         return None
 
     def word(self, item: Item) -> str:

@@ -40,5 +40,7 @@ def _is_free(item: Item) -> bool:
 
 def _is_maximum(item: Item, line: Line) -> bool:
     large = item.unit == "many" or item.high >= 1000 or (item.bracket > 0 and item.high >= _LEAST_BARE)
+    if not large or not line.alone(item):
+        return False
     label = line.beyond(item, -1, {"bar", ":", "sign"})
-    return large and line.alone(item) and not (label and label.what == "speed")
+    return label is None or label.what != "speed"

@@ -29,34 +29,40 @@ def rates(items: list[Item], tokens: Sequence[Token]) -> list[Item]:
 
 
 def _amount_first(items: list[Item], at: int, tokens: Sequence[Token]) -> tuple[Item, int] | None:
-    amount, behind = items[at], at + 1
-    if _what(items, behind) in {"noun", "package_of", "speed"}:
-        behind += 1
-    if _what(items, behind) == "dash" and _what(items, behind + 1) in PER:
-        behind += 1
-    if _what(items, behind) in {"hour", "minute"} and _what(items, behind + 1) in {"/", "per", "per_day"}:
-        behind += 1  # hours of watching, sold by the hour
+    amount, behind = items[at], _behind(items, at + 1)
     what = _what(items, behind)
     if what in {"/", "per"}:
         return _per(items, amount, behind)
     if what in PER:
         between = _what(items, behind + 1) == "amount" and not _starts_segment(items, at)
         return None if between else (_rate(amount, items[behind], 1, PER[what]), behind + 1)
-    cut = (
-        what == "bar" and tokens[items[behind].first].key == "-" and _what(items, behind + 2) in {"", "close"}
-    )
-    if cut and amount.unit == "many" and _what(items, behind + 1) in {"day", "hour"}:  # [1k- Day]
-        return _rate(amount, items[behind + 1], 1, items[behind + 1].what), behind + 2
-    if what == "dash" and _what(items, behind + 1) in {"day", "hour"} and behind == at + 1:
+    if what == "bar":
+        cut = tokens[items[behind].first].key == "-" and _what(items, behind + 2) in {"", "close"}
+        if cut and amount.unit == "many" and _what(items, behind + 1) in {"day", "hour"}:  # [1k- Day]
+            return _rate(amount, items[behind + 1], 1, items[behind + 1].what), behind + 2
+    elif behind == at + 1 and what == "dash" and _what(items, behind + 1) in {"day", "hour"}:
         unit = items[behind + 1]
         long = len(tokens[unit.first].key) > _LETTERS and amount.high >= _LEAST_SPEED
         return (_rate(amount, unit, 1, unit.what), behind + 2) if long else None
-    spread = amount.low != amount.high and amount.high >= _LEAST_SPREAD
-    many = amount.unit == "many"
-    fast = (what == "day" and (many or spread or _labelled(items, at))) or (many and _labelled(items, at))
-    if what in {"day", "hour"} and behind == at + 1 and fast and _what(items, behind + 1) != "amount":
-        return _rate(amount, items[behind], 1, what), behind + 1
+    elif behind == at + 1 and what in {"day", "hour"} and _what(items, behind + 1) != "amount":
+        many = amount.unit == "many"
+        spread = amount.low != amount.high and amount.high >= _LEAST_SPREAD
+        if (what == "day" and (many or spread)) or ((what == "day" or many) and _labelled(items, at)):
+            return _rate(amount, items[behind], 1, what), behind + 1
     return None
+
+
+def _behind(items: Sequence[Item], at: int) -> int:
+    """Return where the unit of an amount may stand: behind what is counted, a dash, hours of watching."""
+    what = _what(items, at)
+    if what in {"noun", "package_of", "speed"}:
+        at += 1
+        what = _what(items, at)
+    if what == "dash" and _what(items, at + 1) in PER:
+        at += 1
+    elif what in {"hour", "minute"} and _what(items, at + 1) in {"/", "per", "per_day"}:
+        at += 1  # hours of watching, sold by the hour
+    return at
 
 
 def _what(items: Sequence[Item], at: int) -> str:
