@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from bot.lexicon.clean import clean
 from bot.lexicon.tokens import Token, Tokenizer, split_word
 
 NOTHING = "nothing"
+_JOINING = 2  # signs between two words of a phrase
 _CACHE = 20_000
 
 
@@ -66,7 +68,8 @@ class Phrases:
                         self._words.update(word for word in words if not word.endswith("*"))
                         self._stems.update(word for word in words if word.endswith("*"))
         self._begin: dict[tuple[str, ...], _Beginning | None] = {}
-        self.tokenize = Tokenizer(lambda piece, measure: split_word(piece, measure, self.forms))
+        split = lru_cache(_CACHE)(partial(split_word, forms=self.forms))
+        self.tokenize = Tokenizer(split)
 
     def forms(self, word: str) -> tuple[str, ...]:
         """Return the forms under which a folded word stands in the lists: itself, then its stems, longest first."""
@@ -131,11 +134,14 @@ def _end(rest: tuple[str, ...], tokens: Sequence[Token], at: int) -> int:
 
 
 def _next(tokens: Sequence[Token], at: int) -> int:
-    """Return where the next word of a phrase would stand: behind at most two signs that join; else the end."""
-    for place in range(at + 1, min(at + 4, len(tokens))):
-        if not tokens[place].joins:
-            return place
-    return len(tokens)
+    """Return where the next word of a phrase would stand: behind a few signs that join; the end where none can."""
+    at += 1
+    last = at + _JOINING
+    while at < len(tokens) and tokens[at].joins:
+        if at == last:
+            return len(tokens)
+        at += 1
+    return at
 
 
 def _itself(word: str) -> tuple[str, ...]:

@@ -36,28 +36,17 @@ class Reader:
         platform = _either(text, heading, "platform")
         kinds = _either(_lively(text, heading), heading, "kinds")
         audience, refill = _audience(text, heading), _refill(text, heading)
-        single: dict[str, Any] = {fact.field: fact.value for fact in (*figures, *platform[0], *refill[0])}
+        values: dict[str, Any] = {fact.field: fact.value for fact in (*figures, *platform[0], *refill[0])}
+        values["refill_mentioned"] = bool(refill[0])
+        said = ((figures, text), (text.quality, text), platform, kinds, audience, refill)
         return Reading(
-            **single | {"refill_mentioned": bool(refill[0])},
+            **values,
             kinds=_values(kinds[0]),
             audience=_values(audience[0]),
             quality=_values(text.quality),
             unsold=unsold_of(text, heading),
             unread=unread_of(text),
-            evidence=tuple(
-                [
-                    _evidence(fact, where, heading)
-                    for facts, where in (
-                        (figures, text),
-                        (text.quality, text),
-                        platform,
-                        kinds,
-                        audience,
-                        refill,
-                    )
-                    for fact in facts
-                ]
-            ),
+            evidence=tuple(_evidence(said, heading)),
         )
 
     def platform(self, name: str, category: str) -> str | None:
@@ -104,6 +93,10 @@ def _refill(text: Text, heading: Text) -> _Said:
     return (), text
 
 
-def _evidence(fact: Fact, where: Text, heading: Text) -> Evidence:
-    words = spelled(where.tokens[fact.first : fact.last])
-    return Evidence(fact.field, fact.value, words, "category" if where is heading else "name")
+def _evidence(said: Iterable[_Said], heading: Text) -> list[Evidence]:
+    evidence: list[Evidence] = []
+    for facts, where in said:
+        source: Literal["name", "category"] = "category" if where is heading else "name"
+        for field, value, first, last in facts:
+            evidence.append(Evidence(field, value, spelled(where.tokens[first:last]), source))
+    return evidence

@@ -91,6 +91,8 @@ def _figures(
     tokens: Sequence[Token], found: dict[str, list[Fact]], kind: str, *, lasting: bool, exact: bool
 ) -> Facts:
     facts = Facts()
+    if not found["grammar"] and not any(token.shape == "number" for token in tokens):
+        return facts
     kinds = {match.value for match in found["kinds"]}
     lasting = lasting or kind in _LASTING or any(match.value == "live" for match in found["grammar"])
     hours = "watch_time" in kinds
