@@ -5,7 +5,7 @@ import os
 import re
 import signal
 import sys
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import PIPE
 from collections.abc import Mapping
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -15,10 +15,11 @@ import pytest
 
 from bot.__main__ import main
 from bot.storage.migrate import newest, version
+from tests import forked
+from tests.forked import PATIENCE, Forked
 from tests.storage.cluster import AWKWARD
 from tests.storage.migrated import opened
 
-PATIENCE = 180.0  # seconds for what takes one or two on an idle machine
 COMMANDS = ("run", "demo", "doctor", "migrate", "audit", "backup", "restore", "catalogue")
 
 
@@ -29,26 +30,24 @@ def environment(**values: str) -> dict[str, str]:
     return kept | {"PYTHONPATH": str(Path(__file__).parent.parent)} | values
 
 
-async def start(*arguments: str, folder: Path, env: Mapping[str, str] | None = None) -> Process:
-    """Start `python -m bot …` in a folder of its own."""
-    command = (sys.executable, "-W", "error", "-m", "bot", *arguments)
-    given = environment() if env is None else dict(env)
-    return await asyncio.create_subprocess_exec(*command, cwd=folder, stdout=PIPE, stderr=PIPE, env=given)
+async def start(*arguments: str, folder: Path, env: Mapping[str, str] | None = None) -> Forked:
+    """Start a command in a folder of its own."""
+    return await forked.start(*arguments, folder=folder, env=environment() if env is None else env)
 
 
 async def run(*arguments: str, folder: Path, env: Mapping[str, str] | None = None) -> tuple[int, str, str]:
     """Run a command to its end and return its exit status, output and errors."""
-    process = await start(*arguments, folder=folder, env=env)
-    said, complained = await asyncio.wait_for(process.communicate(), PATIENCE)
-    assert process.returncode is not None
-    return process.returncode, said.decode(), complained.decode()
+    return await forked.run(*arguments, folder=folder, env=environment() if env is None else env)
 
 
 async def test_help_names_every_command(tmp_path: Path) -> None:
     """`python -m bot --help` lists the commands and succeeds."""
-    status, said, _ = await run("--help", folder=tmp_path)
-    assert status == 0
-    assert all(command in said for command in COMMANDS)
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-W", "error", "-m", "bot", "--help"), cwd=tmp_path, stdout=PIPE, env=environment()
+    )
+    said, _ = await asyncio.wait_for(process.communicate(), PATIENCE)
+    assert process.returncode == 0
+    assert all(command in said.decode() for command in COMMANDS)
 
 
 @pytest.mark.parametrize("arguments", [(), ("sell",), ("demo", "--port", "high")])
@@ -116,7 +115,6 @@ async def test_the_demo_opens_and_closes(tmp_path: Path, stop: signal.Signals) -
     """The demo says where it is, stops when asked with status 0 and not a word, and leaves books that hold."""
     database = tmp_path / "run" / "demo.db"
     process = await start("demo", "--port", "0", "--database", str(database), folder=tmp_path)
-    assert process.stdout is not None
     said = ""
     async with asyncio.timeout(PATIENCE):
         while "The shop is open" not in said:

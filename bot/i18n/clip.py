@@ -17,20 +17,19 @@ def clip(text: str, limit: int) -> str:
     """
     if _units(text) <= limit:
         return text
-    kept, used, open_isolates = "", 0, 0
-    best = ""
+    used = isolates = cut = open_isolates = 0
     for letter in _letters(text):
-        kept += letter
         used += _units(letter)
-        open_isolates += letter.count(FSI) - letter.count(PDI)
-        if used + max(open_isolates, 0) + len(_ELLIPSIS) > limit:
+        isolates += letter.count(FSI) - letter.count(PDI)
+        if used + max(isolates, 0) + len(_ELLIPSIS) > limit:
             break
-        best = kept.rstrip() + _ELLIPSIS + PDI * open_isolates
-    return best or _ELLIPSIS
+        cut += len(letter)
+        open_isolates = isolates
+    return text[:cut].rstrip() + _ELLIPSIS + PDI * open_isolates
 
 
 def _units(text: str) -> int:
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _letters(text: str) -> Iterator[str]:
@@ -45,6 +44,8 @@ def _letters(text: str) -> Iterator[str]:
 def _joined(text: str, start: int, at: int) -> bool:
     """Say whether the character at `at` belongs to the letter that began at `start`."""
     letter, before = text[at], text[at - 1]
+    if letter.isascii() and before.isascii():
+        return False
     if _is_flag_half(letter) and _is_flag_half(before):
         return (at - start) % 2 == 1
     return (

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from bot.lexicon.phrases import NOTHING, variants
@@ -10,6 +11,7 @@ from bot.lexicon.reader import Reader
 from bot.lexicon.vocabulary import AUDIENCES, COUNTRY, GRAMMAR, KINDS, PLATFORM, QUALITIES, UNSOLD
 
 Words = Mapping[str, Sequence[str]]
+_Texts = tuple[tuple[str, str], ...]  # files: their names and what they hold
 
 # Which files make a list, and what may be said in it: the words themselves, or how they are spelled.
 _LISTS: Mapping[str, tuple[tuple[str, ...], frozenset[str], str]] = {
@@ -34,14 +36,30 @@ def load_lexicon(folder: Path) -> Reader:
         OSError: a file is missing or cannot be read.
         WordListError: one of them is no TOML, or says something that the lexicon does not know.
     """
-    return Reader({name: _list(folder, *rules) for name, rules in _LISTS.items()})
+    return _reader(tuple((name, _texts(folder, name)) for name in _LISTS))
 
 
-def _list(folder: Path, files: Sequence[str], known: frozenset[str], pattern: str) -> Words:
+@cache
+def _reader(texts: tuple[tuple[str, _Texts], ...]) -> Reader:
+    """Return what reads with these lists. It can be shared, and making it costs most of opening a shop again."""
+    return Reader({name: _list(name, files) for name, files in texts})
+
+
+def _texts(folder: Path, name: str) -> _Texts:
+    files, _, _ = _LISTS[name]
+    try:
+        return tuple((file, (folder / file).read_text(encoding="utf-8")) for file in files)
+    except UnicodeDecodeError as error:
+        raise WordListError(f"{name}: {error}") from None
+
+
+@cache
+def _list(name: str, files: _Texts) -> Words:
+    _, known, pattern = _LISTS[name]
     words: dict[str, Sequence[str]] = {}
     owners: dict[tuple[str, ...], str] = {}
-    for file in files:
-        for meaning, spellings in _toml(folder / file).items():
+    for file, text in files:
+        for meaning, spellings in _toml(file, text).items():
             place = f"{file}: {meaning}"
             if meaning not in known | {NOTHING} and not (pattern and re.fullmatch(pattern, meaning)):
                 raise WordListError(f"{place} is not a word that the lexicon knows")
@@ -53,11 +71,11 @@ def _list(folder: Path, files: Sequence[str], known: frozenset[str], pattern: st
     return words
 
 
-def _toml(path: Path) -> dict[str, object]:
+def _toml(file: str, text: str) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise WordListError(f"{path.name}: {error}") from None
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise WordListError(f"{file}: {error}") from None
 
 
 def _claim(spelling: str, meaning: str, place: str, owners: dict[tuple[str, ...], str]) -> None:
@@ -75,5 +93,5 @@ def load_spellings(folder: Path) -> dict[str, str]:
     return {
         meaning: " ".join(spelling.replace("*", "") for spelling in spellings)
         for name in ("platform", "kinds")
-        for meaning, spellings in _list(folder, *_LISTS[name]).items()
+        for meaning, spellings in _list(name, _texts(folder, name)).items()
     }

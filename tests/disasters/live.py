@@ -2,10 +2,9 @@
 
 import asyncio
 import os
-import sys
 import time
-from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator, Callable, Sequence
+from asyncio.subprocess import DEVNULL, PIPE
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -15,23 +14,24 @@ from bot.playground.panel import PanelSpec, SandboxPanels
 from bot.playground.server import Playground
 from bot.playground.telegram.local import LocalTelegram
 from bot.playground.wire import WireLog
+from tests import forked
 from tests.flows.sales import GOODS
+from tests.forked import PATIENCE, Forked
 from tests.storage.migrated import url_of
 from tests.test_main import environment
 
 CUSTOMER, ADMIN = 1001, 9001
-PATIENCE = 180.0  # seconds: generous, nothing waits for it unless something hangs
 
 
 class Live:
-    """One shop in its folder, opened and closed at will; `enter` is put before every command."""
+    """One shop in its folder, opened and closed at will, with the disks of the process `inside` if there is one."""
 
     def __init__(self, folder: Path, address: str, telegram: LocalTelegram) -> None:
         self.folder = folder
         self.telegram = telegram
         self.customer = telegram.add_person(CUSTOMER, "Leyla", language_code="tr", role="customer")
         self.admin = telegram.add_person(ADMIN, "Omar", language_code="en", role="admin")
-        self.enter: tuple[str, ...] = ()
+        self.inside: int | None = None
         self.said = ""  # what the running process has written
         self._reading: asyncio.Task[None] | None = None
         self.environment = environment(
@@ -49,21 +49,15 @@ class Live:
         """The database's file, as the shop's own process names it."""
         return self.folder / "shop.db"
 
-    async def start(self, *arguments: str) -> Process:
+    async def start(self, *arguments: str) -> Forked:
         """Start a command of the program."""
-        command = (*self.enter, sys.executable, "-W", "error", "-m", "bot", *arguments)
-        return await asyncio.create_subprocess_exec(
-            *command, cwd=self.folder, stdin=DEVNULL, stdout=PIPE, stderr=PIPE, env=self.environment
-        )
+        return await forked.start(*arguments, folder=self.folder, env=self.environment, inside=self.inside)
 
     async def run(self, *arguments: str) -> tuple[int, str, str]:
         """Run a command to its end and return its exit status, output and errors."""
-        process = await self.start(*arguments)
-        said, complained = await asyncio.wait_for(process.communicate(), PATIENCE)
-        assert process.returncode is not None
-        return process.returncode, said.decode(), complained.decode()
+        return await forked.run(*arguments, folder=self.folder, env=self.environment, inside=self.inside)
 
-    async def open(self, *arguments: str) -> Process:
+    async def open(self, *arguments: str) -> Forked:
         """Start the shop and return when it is open."""
         process = await self.start("run", *arguments)
         self.said = ""
@@ -72,14 +66,14 @@ class Live:
         assert "shop_opened" in self.said, self.said
         return process
 
-    async def ended(self, process: Process) -> int:
+    async def ended(self, process: Forked) -> int:
         """Wait until the shop has ended and return its exit status."""
         status = await asyncio.wait_for(process.wait(), PATIENCE)
         assert self._reading is not None
         await self._reading
         return status
 
-    async def close(self, process: Process) -> None:
+    async def close(self, process: Forked) -> None:
         """Ask the shop to stop, as a supervisor does."""
         process.terminate()
         assert await self.ended(process) == 0, self.said
@@ -101,8 +95,7 @@ class Live:
             assert time.monotonic() < deadline, self.said
             await asyncio.sleep(0.02)
 
-    async def _listen(self, process: Process) -> None:
-        assert process.stderr is not None
+    async def _listen(self, process: Forked) -> None:
         while line := await process.stderr.readline():
             self.said += line.decode()
 
@@ -133,11 +126,10 @@ async def succeeds(*command: str) -> bool:
 
 
 @asynccontextmanager
-async def small_disk(folder: Path, *, size: str) -> AsyncIterator[tuple[tuple[str, ...], Path]]:
+async def small_disk(folder: Path, *, size: str) -> AsyncIterator[tuple[int, Path]]:
     """Mount a disk of its own at `folder`, in a name space that needs no rights; give how to enter and reach it.
 
-    The disk is there for processes that are started behind the words of the first, and for this one by the path
-    of the second.
+    The disk is there for processes that have the disks of the first, and for this one by the path of the second.
     """
     mount = f'mount -t tmpfs -o size={size} tmpfs "$0" && echo mounted && exec cat'
     holder = await asyncio.create_subprocess_exec(
@@ -149,16 +141,16 @@ async def small_disk(folder: Path, *, size: str) -> AsyncIterator[tuple[tuple[st
     assert holder.stdout is not None
     try:
         assert (await holder.stdout.readline()).strip() == b"mounted"
-        enter = ("nsenter", "--target", str(holder.pid), "--user", "--mount", "--preserve-credentials")
-        yield (*enter, f"--wd={folder}"), Path(f"/proc/{holder.pid}/root{folder}")
+        yield holder.pid, Path(f"/proc/{holder.pid}/root{folder}")
     finally:
         holder.stdin.close()
         await holder.wait()
 
 
-async def inside(enter: Sequence[str], *command: str) -> None:
-    """Run a command where the small disk is."""
-    assert await succeeds(*enter, *command), command
+async def remount(folder: Path, how: str, inside: int) -> None:
+    """Mount the small disk anew, `ro` or `rw`."""
+    enter = ("nsenter", "--target", str(inside), "--user", "--mount", "--preserve-credentials")
+    assert await succeeds(*enter, "mount", "-o", f"remount,{how}", str(folder))
 
 
 def fill(folder: Path) -> Path:

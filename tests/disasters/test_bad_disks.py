@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.disasters.live import Live, fill, inside, live, small_disk
+from tests.disasters.live import Live, fill, live, remount, small_disk
 
 CAN_MOUNT = (
     subprocess.run(
@@ -49,8 +49,8 @@ def halted_once(shop: Live, reason: str) -> None:
 @needs_a_disk
 async def test_a_disk_that_fills_up_while_the_shop_is_open(tmp_path: Path) -> None:
     """The shop closes with status 2, tells its admins, refuses to open on the full disk, and loses nothing."""
-    async with small_disk(tmp_path, size="12m") as (enter, folder), live(tmp_path) as shop:
-        shop.enter = enter
+    async with small_disk(tmp_path, size="12m") as (inside, folder), live(tmp_path) as shop:
+        shop.inside = inside
         process = await shop.open()
         await opened_once(shop)
         ballast = fill(folder)
@@ -84,18 +84,18 @@ async def test_a_disk_that_fails_while_the_shop_is_open(tmp_path: Path) -> None:
 @needs_a_disk
 async def test_a_disk_that_is_read_only_at_the_start(tmp_path: Path) -> None:
     """No command that writes begins; reading still works; made writable again, the shop opens."""
-    async with small_disk(tmp_path, size="12m") as (enter, _), live(tmp_path) as shop:
-        shop.enter = enter
+    async with small_disk(tmp_path, size="12m") as (inside, _), live(tmp_path) as shop:
+        shop.inside = inside
         process = await shop.open()
         await opened_once(shop)
         await shop.close(process)
-        await inside(enter, "mount", "-o", "remount,ro", str(tmp_path))
+        await remount(tmp_path, "ro", inside)
         for command in ("run", "migrate"):
             status, said, complained = await shop.run(command)
             assert (status, said) == (2, "")
             assert "Read-only file system" in complained
             assert len(complained.splitlines()) == 1
-        await inside(enter, "mount", "-o", "remount,rw", str(tmp_path))
+        await remount(tmp_path, "rw", inside)
         shop.admin.say("/credit 1001 10 more")
         await is_mended(shop)
 
@@ -103,8 +103,8 @@ async def test_a_disk_that_is_read_only_at_the_start(tmp_path: Path) -> None:
 @needs_a_disk
 async def test_a_backup_has_no_room(tmp_path: Path) -> None:
     """The copy fails with a sentence and leaves nothing behind; the shop is as it was."""
-    async with small_disk(tmp_path, size="12m") as (enter, folder), live(tmp_path) as shop:
-        shop.enter = enter
+    async with small_disk(tmp_path, size="12m") as (inside, folder), live(tmp_path) as shop:
+        shop.inside = inside
         assert (await shop.run("migrate"))[0] == 0
         ballast = fill(folder)
         status, said, complained = await shop.run("backup", "--to", str(tmp_path / "copy.db"))

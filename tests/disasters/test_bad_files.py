@@ -124,7 +124,9 @@ CASES: list[tuple[Callable[[Path], None], str]] = [
 
 
 @pytest.mark.parametrize(("damage", "sentence"), CASES, ids=[case[0].__name__[1:] for case in CASES])
-def test_the_shop_does_not_open_on_it(database: Path, damage: Callable[[Path], None], sentence: str) -> None:
+async def test_the_shop_does_not_open_on_it(
+    database: Path, damage: Callable[[Path], None], sentence: str
+) -> None:
     """Status 2, one sentence that says what to do, no traceback, and not a byte of rows is changed."""
     damage(database)
     before = contents(database.parent)
@@ -136,7 +138,7 @@ def test_the_shop_does_not_open_on_it(database: Path, damage: Callable[[Path], N
         PROVIDERS__SMMPLLUS__KEY="KEY",
         PROVIDERS__SMMPLLUS__URL="http://127.0.0.1:9/api",
     )
-    status, said, complained = forked.run("run", folder=database.parent, env=environ)
+    status, said, complained = await forked.run("run", folder=database.parent, env=environ)
     assert (status, said) == (2, "")
     assert sentence in complained.splitlines()[-1]
     assert "Traceback" not in complained

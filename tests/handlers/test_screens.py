@@ -81,6 +81,7 @@ FILLED: dict[str, Any] = {
     "sure": True,
     "banned": True,
 }
+LONGEST = (ugly.NAMES["long"], ugly.NAMES["html"])  # with these, everything is asked
 ADMIN_PAGES = ("home", "stats", "sync", "trust", "accept", "providers")
 
 
@@ -168,7 +169,8 @@ def bought(view: View) -> Iterator[Screen]:
         for card in ugly.cards(service):
             for asking in (True, False):
                 yield orders.order_screen(view, card, asking_to_cancel=asking)
-            for act in (None, "again", "refund", "withdraw", *Choice):
+            acts = ("again", "refund", "withdraw", *Choice) if name in LONGEST else ()
+            for act in (None, *acts):
                 yield admin_orders.admin_order_screen(view, card, asking=act)
         for order in ugly.orders(service) if kind is ServiceType.DEFAULT else ():
             page = ugly.full_page((order, service))
@@ -303,7 +305,7 @@ def money_in(view: View) -> Iterator[Screen]:
             if one.method is Method.TRANSFER and one.state not in {"returned", "owed", "forgiven"}:
                 yield topup.transfer_screen(seen, one)
     yield admin_topups.topups_screen(view, Page([], 0, 1))
-    for person in ugly.people():
+    for person in [person for person in ugly.people() if person.language is None]:
         for one in ugly.topups(person.name):
             yield admin_topups.admin_topup_screen(view, one, person)
             if one.receipt is None:  # the others show nothing of it

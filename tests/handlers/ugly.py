@@ -228,7 +228,7 @@ def topups(words: str) -> Iterator[TopUp]:
 
 
 def people() -> Iterator[User]:
-    """Yield a person of each name."""
+    """Yield a person of each name and language."""
     for name in NAMES.values():
         for language in (None, "ar", "tr", "en"):
             yield User(MOST, language, name[:128], "x" * 32, 0, NOW if language else None, NOW)

@@ -32,6 +32,7 @@ _REFERENCE = re.compile(r"&(?:#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))|(lt|gt|amp|q
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _NAME = re.compile(r"[^\s=>/\"']*")
 _TOKEN = re.compile(r"[A-Za-z0-9.\-]*")
+_PLAIN = re.compile(r"[^<&]+")
 _SPACE = re.compile(r"\s*")
 _LINK = re.compile(r"(?:https?|tg|ton)://\S+", re.IGNORECASE)
 
@@ -70,16 +71,18 @@ class _Parser:
                     self._end_tag(begin)
                 else:
                     self._start_tag(begin)
+            elif self._source[self._at] == "&":
+                character, self._at = _decoded(self._source, self._at)
+                self._add(character)
             else:
-                self._character()
+                self._add(self._match(_PLAIN))
         if self._open:
             raise _refused(f'Can\'t find end tag corresponding to start tag "{self._open[-1].tag}"')
         return Formatted("".join(self._parts), in_order(_merged_code(self._entities)))
 
-    def _character(self) -> None:
-        character, self._at = _decoded(self._source, self._at)
-        self._parts.append(character)
-        self._length += units(character)
+    def _add(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += units(text)
 
     def _start_tag(self, begin: int) -> None:
         end = self._until_space_or_close()
