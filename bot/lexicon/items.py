@@ -1,5 +1,6 @@
 """The text as the rules see it: amounts, units and the words around them, in segments."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -39,18 +40,22 @@ class Line:
     def __init__(self, items: Sequence[Item], tokens: Sequence[Token]) -> None:
         self.items = items
         self.tokens = tokens
-        self.segments: dict[int, list[Item]] = {}
-        self._those: dict[str, list[Item]] = {}
+        self.segments = segments = defaultdict[int, list[Item]](list)
+        self._those = those = defaultdict[str, list[Item]](list)
         self._said: dict[int, set[str]] = {}
         for at, item in enumerate(items):
             item.at = at
-            self._those.setdefault(item.what, []).append(item)
+            those[item.what].append(item)
             if item.segment >= 0:
-                self.segments.setdefault(item.segment, []).append(item)
+                segments[item.segment].append(item)
+
+    def has(self, *whats: str) -> bool:
+        """Say whether an item is one of these."""
+        return not self._those.keys().isdisjoint(whats)
 
     def those(self, *whats: str) -> Sequence[Item]:
         """Return the items that are one of these, in their order."""
-        if self._those.keys().isdisjoint(whats):
+        if not self.has(*whats):
             return ()
         found = [item for what in whats if what in self._those for item in self._those[what]]
         return sorted(found, key=_place) if len(whats) > 1 and len(found) > 1 else found

@@ -14,11 +14,10 @@ def read_limits(line: Line, facts: Facts) -> None:
         if not facts.has(name):
             _label(item, name, line, facts)
     if not facts.has("max"):
-        bare = next(
-            (item for item in line.those("amount") if _is_free(item) and _is_maximum(item, line)), None
-        )
-        if bare:
-            facts.add("max", bare.high, bare)
+        for item in line.those("amount"):
+            if _is_free(item) and _is_maximum(item, line):
+                facts.add("max", item.high, item)
+                break
 
 
 def _label(label: Item, name: str, line: Line, facts: Facts) -> None:

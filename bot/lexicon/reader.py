@@ -54,9 +54,9 @@ class Reader:
         return self(name, category).platform
 
 
-def _values(facts: Iterable[Fact]) -> tuple[Any, ...]:
+def _values(facts: Sequence[Fact]) -> tuple[Any, ...]:
     """Return what facts say, each thing once."""
-    return tuple(dict.fromkeys([fact.value for fact in facts]))
+    return tuple(dict.fromkeys([fact.value for fact in facts])) if facts else ()
 
 
 def _main(text: Text) -> str | int | None:

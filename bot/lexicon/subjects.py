@@ -19,14 +19,10 @@ def platforms_of(matches: Sequence[Fact], tokens: Sequence[Token], kinds: Sequen
     The first counts; abbreviations ("IG", a bare "X") only where no platform is written out. Traffic is sold for
     websites, whatever site it comes from.
     """
-    clear: list[Fact] = []
-    short: list[Fact] = []
-    for match in matches:
-        if not _is_short(match, tokens):
-            clear.append(match)
-        elif not _touches_number(match, tokens):
-            short.append(match)
-    named = clear + short
+    named = [match for match in matches if not _is_short(match, tokens)]
+    if len(named) < len(matches):
+        short = [match for match in matches if _is_short(match, tokens)]
+        named += [match for match in short if not _touches_number(match, tokens)]
     if kinds and kinds[0].value == "traffic" and (not named or named[0].value != "website"):
         named.insert(0, Fact("platform", "website", kinds[0].first, kinds[0].last))
     return [fact for fact in named if fact.value == named[0].value]

@@ -81,7 +81,10 @@ def text_reader(phrases: Phrases) -> ReadText:
 
 def _without_parts_of_names(found: dict[str, list[Fact]]) -> dict[str, list[Fact]]:
     """Drop what is said only by the first word of a longer name: New Zealand is not new."""
-    names = {match.first: match.last for match in (*found["platform"], *found["audience"])}
+    both = (*found["platform"], *found["audience"])
+    names = {match.first: match.last for match in both if match.last > match.first + 1}
+    if not names:
+        return found
     for source in ("quality", "grammar"):
         found[source] = [match for match in found[source] if match.last >= names.get(match.first, 0)]
     return found
