@@ -1,6 +1,7 @@
 """Joins items into amounts, ranges and times."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.lexicon.items import Item
 from bot.lexicon.rates import rates
@@ -10,31 +11,34 @@ from bot.lexicon.units import LONG, MINUTES, PER
 _FACTORS = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _LOOSE = frozenset("kكm")  # letters that multiply also behind a blank, as in 10 K
 _BARS = "|¦•·,;~"  # separators that are no dash
-_MEASURES = frozenset({*MINUTES, *PER, "per", "/", "start"})
+_MEASURES = frozenset({*MINUTES, *PER, *LONG, "per", "/", "start"})
 _MOST = 10**13
 
 
-def amounts(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
+def amounts(items: list[Item], tokens: Sequence[Token]) -> list[Item]:
     """Return the items with amounts, rates and times put together; changes the items."""
+    if not _begun(items, "amount"):
+        return items
     return _times(rates(_ranges(_multiplied(items, tokens), tokens), tokens))
 
 
-def _multiplied(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
+def _begun(items: Sequence[Item], *whats: str) -> list[int]:
+    """Return the places of the items that are one of these."""
+    return [at for at, item in enumerate(items) if item.what in whats]
+
+
+def _multiplied(items: list[Item], tokens: Sequence[Token]) -> list[Item]:
     """Read 5K, 1,5 M, 100 bin and 1.5 hours, and the + of 50K+; other fractions are no amounts."""
     made: list[Item] = []
     at = 0
-    while at < len(items):
-        item = items[at]
-        at += 1
+    for place in _begun(items, "amount"):
+        made += items[at:place]
+        item, at = items[place], place + 1
+        if made and made[-1].what == "+" and not tokens[item.first].loose:
+            item.first = made.pop().first
         made.append(item)
-        if item.what != "amount":
-            continue
-        before = made[-2] if len(made) > 1 else None
-        if before and before.what == "+" and tokens[before.first].end == tokens[item.first].start:
-            item.first = before.first
-            del made[-2]
         behind = items[at] if at < len(items) else None
-        if behind and behind.what in _FACTORS and _multiplies(item, behind, tokens):
+        if behind and behind.what in _FACTORS and _multiplies(behind, tokens):
             factor = _FACTORS[behind.what]
             item.low = item.high = item.low * factor // 10**item.places
             item.unit, item.places, item.last = "many", 0, behind.last
@@ -45,46 +49,38 @@ def _multiplied(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
             at += 1
         if item.places or item.high >= _MOST:
             item.what = "word"
-        if (
-            at < len(items)
-            and items[at].what == "+"
-            and tokens[items[at].first].start == tokens[item.last - 1].end
-        ):
+        if at < len(items) and items[at].what == "+" and not tokens[items[at].first].loose:
             item.last = items[at].last
             at += 1
-    return made
+    return made + items[at:]
 
 
-def _multiplies(amount: Item, factor: Item, tokens: Sequence[Token]) -> bool:
-    gap = tokens[factor.first].start - tokens[amount.last - 1].end
-    word = tokens[factor.first].keys[0]
-    return gap == 0 or (gap == 1 and (len(word) > 1 or word in _LOOSE))
+def _multiplies(factor: Item, tokens: Sequence[Token]) -> bool:
+    word = tokens[factor.first]
+    return not word.loose or len(word.key) > 1 or word.key in _LOOSE
 
 
 def _ranges(items: list[Item], tokens: Sequence[Token]) -> list[Item]:
     """Read 5-10K, 1000 to 2000, 0/2 and, before a unit or alone in brackets, 500 - 1K."""
     made: list[Item] = []
     at = 0
-    while at < len(items):
-        item = items[at]
-        at += 1
-        made.append(item)
-        if item.what != "amount" or at + 1 >= len(items) or items[at + 1].what != "amount":
+    for low_at, high_at in pairwise(_begun(items, "amount")):
+        if low_at < at or high_at != low_at + 2:
             continue
-        joint, other = items[at], items[at + 1]
+        item, joint, other = items[low_at : high_at + 1]
         low = _scaled(item, other)
-        after = items[at + 2].what if at + 2 < len(items) else ""
-        measured = after in _MEASURES or after in LONG
-        boxed = len(made) > 1 and made[-2].what == "open" and after == "close"
-        dash = joint.what == "bar" and tokens[joint.first].keys[0] not in _BARS
+        after = items[high_at + 1].what if high_at + 1 < len(items) else ""
+        measured = after in _MEASURES
+        boxed = low_at > 0 and items[low_at - 1].what == "open" and after == "close"
+        dash = joint.what == "bar" and tokens[joint.first].key not in _BARS
         tight = joint.what in {"dash", "to"} and low <= other.high
         loose = dash and low < other.high and (measured or boxed)
         slash = joint.what == "/" and low < other.high and (measured or other.unit == "many")
         if tight or loose or slash:
             other.first, other.low, other.segment = item.first, low, item.segment
-            made[-1] = other
-            at += 2
-    return made
+            made += [*items[at:low_at], other]
+            at = high_at + 1
+    return made + items[at:]
 
 
 def _scaled(low: Item, high: Item) -> int:
@@ -101,10 +97,9 @@ def _times(items: list[Item]) -> list[Item]:
     """Read 30 days, 0-1H, 1H-6H; `min` is a unit behind an amount where no amount follows it."""
     made: list[Item] = []
     at = 0
-    while at < len(items):
-        item = items[at]
-        at += 1
-        made.append(item)
+    for place in _begun(items, "amount", "time"):
+        made += items[at : place + 1]
+        item, at = items[place], place + 1
         if item.what == "amount" and item.unit != "many" and (steps := _unit(items, at)):
             at += steps
             unit = items[at - 1]
@@ -114,7 +109,7 @@ def _times(items: list[Item]) -> list[Item]:
             item.low, item.high = item.low * minutes, item.high * minutes
         if item.what == "time":
             _join_times(made)
-    return made
+    return made + items[at:]
 
 
 def _unit(items: list[Item], at: int) -> int:

@@ -3,28 +3,21 @@
 import html
 import unicodedata
 
-from bot.lexicon.fold import STYLED
+from bot.lexicon.fold import STYLED, Letters
 
 _ROUNDS = 4  # panels escape what was escaped already
-_SPELLED = STYLED | {ord("™"): " ", ord("№"): "#"}
+_SPELLED = STYLED | {"™": " ", "№": "#"}
 
 
-class _Invisible(dict[int, int | str | None]):
-    """What `str.translate` does with a character: controls are blanks, what only steers the writing is dropped."""
-
-    def __missing__(self, code: int) -> int | str | None:
-        category = unicodedata.category(chr(code))
-        if category in {"Cf", "Cs", "Me"} or 0xFE00 <= code <= 0xFE0F:
-            made: int | str | None = None
-        elif category in {"Cc", "Zs", "Zl", "Zp", "Cn", "Co"}:
-            made = " "
-        else:
-            made = code
-        self[code] = made
-        return made
+def _visible(char: str) -> str | None:
+    """Return what shows a character: controls are blanks, what only steers the writing is dropped."""
+    category = unicodedata.category(char)
+    if category in {"Cf", "Cs", "Me"} or "\ufe00" <= char <= "\ufe0f":
+        return None
+    return " " if category in {"Cc", "Zs", "Zl", "Zp", "Cn", "Co"} else char
 
 
-_INVISIBLE = _Invisible()
+_PLAIN, _VISIBLE = Letters(lambda char: _SPELLED.get(char, char)), Letters(_visible)
 
 
 def clean(text: str) -> str:
@@ -36,5 +29,5 @@ def clean(text: str) -> str:
         text = plain
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    plain = unicodedata.normalize("NFKC", text.translate(_SPELLED)).translate(_INVISIBLE)
+    plain = unicodedata.normalize("NFKC", text.translate(_PLAIN)).translate(_VISIBLE)
     return " ".join(plain.split())

@@ -1,18 +1,9 @@
 """What the rules have found so far."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from bot.lexicon.items import Item
-
-
-class Fact(NamedTuple):
-    """A value of one of the reading's fields, from tokens `first` to `last` (not included)."""
-
-    field: str
-    value: int | str
-    first: int
-    last: int
+from bot.lexicon.phrases import Fact
 
 
 @dataclass(slots=True)
@@ -24,8 +15,8 @@ class Facts:
 
     def add(self, name: str, value: int | str, *items: Item) -> None:
         """Note a fact, and spend the items that it was read from."""
-        first, last = min(item.first for item in items), max(item.last for item in items)
-        self.found.append(Fact(name, value, first, last))
+        firsts, lasts = [item.first for item in items], [item.last for item in items]
+        self.found.append(Fact(name, value, min(firsts), max(lasts)))
         self.cover(*items)
 
     def cover(self, *items: Item) -> None:
@@ -36,8 +27,11 @@ class Facts:
 
     def has(self, name: str) -> bool:
         """Say whether a field has a value."""
-        return any(fact.field == name for fact in self.found)
+        return self.first(name) is not None
 
-    def first(self, name: str) -> int | str | None:
-        """Return a field's first value."""
-        return next((fact.value for fact in self.found if fact.field == name), None)
+    def first(self, name: str) -> Fact | None:
+        """Return what was found first for a field, None where nothing was."""
+        for fact in self.found:
+            if fact.field == name:
+                return fact
+        return None

@@ -1,29 +1,53 @@
 """One spelling for texts that people take for the same, whatever letters they typed."""
 
 import unicodedata
+from collections.abc import Callable
 
 _SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡ\0ʏᴢ"  # noqa: RUF001  (styled letters are what this is about; there is no X)
 
 STYLED = {
-    **{ord(styled): chr(ord("A") + place) for place, styled in enumerate(_SMALL_CAPITALS) if styled != "\0"},
-    **{first + place: chr(ord("A") + place) for first in (0x1F150, 0x1F170) for place in range(26)},
+    **{styled: chr(ord("A") + place) for place, styled in enumerate(_SMALL_CAPITALS) if styled != "\0"},
+    **{chr(first + place): chr(ord("A") + place) for first in (0x1F150, 0x1F170) for place in range(26)},
 }
 """Small capitals and letters in circles and boxes that compatibility leaves as they are, with the plain letter."""
 
+
+class Letters(dict[int, str | None]):
+    """What `str.translate` makes of each character, learnt when it is met: each gap of a table costs an exception."""
+
+    def __init__(self, made: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._made = made
+
+    def __missing__(self, code: int) -> str | None:
+        made = self[code] = self._made(chr(code))
+        return made
+
+
 # What compatibility decomposition leaves apart although readers do not.
-_ALIKE = str.maketrans(
-    {
-        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
-        "\N{ARABIC LETTER ALEF WASLA}": "\N{ARABIC LETTER ALEF}",
-        "\N{ARABIC LETTER TEH MARBUTA}": "\N{ARABIC LETTER HEH}",
-        "\N{ARABIC LETTER ALEF MAKSURA}": "\N{ARABIC LETTER YEH}",
-        "\N{ARABIC LETTER FARSI YEH}": "\N{ARABIC LETTER YEH}",
-        "\N{ARABIC LETTER KEHEH}": "\N{ARABIC LETTER KAF}",
-        "\N{ARABIC LETTER REH WITH LOOP}": "\N{ARABIC LETTER REH}",
-        "\N{ARABIC TATWEEL}": "",
-        **{chr(code): letter for code, letter in STYLED.items()},
-    }
-)
+_ALIKE = {
+    "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+    "\N{ARABIC LETTER ALEF WASLA}": "\N{ARABIC LETTER ALEF}",
+    "\N{ARABIC LETTER TEH MARBUTA}": "\N{ARABIC LETTER HEH}",
+    "\N{ARABIC LETTER ALEF MAKSURA}": "\N{ARABIC LETTER YEH}",
+    "\N{ARABIC LETTER FARSI YEH}": "\N{ARABIC LETTER YEH}",
+    "\N{ARABIC LETTER KEHEH}": "\N{ARABIC LETTER KAF}",
+    "\N{ARABIC LETTER REH WITH LOOP}": "\N{ARABIC LETTER REH}",
+    "\N{ARABIC TATWEEL}": "",
+    **STYLED,
+}
+
+
+def _kept(char: str) -> str | None:
+    if char in _ALIKE:
+        return _ALIKE[char]
+    category = unicodedata.category(char)
+    if category == "Nd":
+        return str(unicodedata.decimal(char))
+    return None if category in {"Mn", "Me", "Cf"} else char
+
+
+_SAME, _KEPT = Letters(lambda char: _ALIKE.get(char, char)), Letters(_kept)
 
 
 def fold(text: str) -> str:
@@ -33,12 +57,7 @@ def fold(text: str) -> str:
     styled letters and the digits of other scripts become plain; invisible characters and Arabic vowel signs go;
     each run of white space is one blank. `fold(fold(text)) == fold(text)`.
     """
-    kept = []
-    plain = unicodedata.normalize("NFKD", text.replace("™", " ")).translate(_ALIKE).casefold()
-    for char in unicodedata.normalize("NFKD", plain).translate(_ALIKE):
-        category = unicodedata.category(char)
-        if category == "Nd":
-            kept.append(str(unicodedata.decimal(char)))
-        elif category not in {"Mn", "Me", "Cf"}:
-            kept.append(char)
-    return " ".join("".join(kept).split())
+    if text.isascii():
+        return " ".join(text.casefold().split())
+    plain = unicodedata.normalize("NFKD", text.replace("™", " ")).translate(_SAME).casefold()
+    return " ".join(unicodedata.normalize("NFKD", plain).translate(_KEPT).split())

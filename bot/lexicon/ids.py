@@ -2,28 +2,28 @@
 
 from collections.abc import Sequence
 
-from bot.lexicon.tokens import Shape, Token
+from bot.lexicon.tokens import Token
 
 _REACH = 8  # tokens within which it stands
 _NAMES = frozenset({"id", "rs"})
-_BRACKETS = frozenset({Shape.OPEN, Shape.CLOSE})
+_BRACKETS = frozenset({"open", "close"})
 
 
 def id_length(tokens: Sequence[Token]) -> int:
     """Return how many tokens at the beginning are the panel's own id: "ID4591 -", "🔺 4585 ~", "ID: 12"."""
-    at = next((at for at, token in enumerate(tokens[:_REACH]) if token.shape is Shape.NUMBER), None)
+    at = next((at for at, token in enumerate(tokens[:_REACH]) if token.shape == "number"), None)
     if at is None:
         return 0
     named = False
     for token in tokens[:at]:
-        word = token.keys[0] if token.shape is Shape.WORD else ""
+        word = token.key if token.shape == "word" else ""
         if token.shape in _BRACKETS or (len(word) > 1 and word not in _NAMES):
             return 0
         named = named or word in _NAMES
     after, follows = (tokens[place] if place < len(tokens) else None for place in (at + 1, at + 2))
     if after is None:
         return 0
-    separated = after.shape in {Shape.BAR, Shape.DASH} or after.keys[0] in {":", "."}
-    if separated and (named or (follows is not None and follows.shape is not Shape.NUMBER)):
+    separated = after.shape in {"bar", "dash"} or after.key in {":", "."}
+    if separated and (named or (follows is not None and follows.shape != "number")):
         return at + 2
-    return at + 1 if named and after.start > tokens[at].end else 0
+    return at + 1 if named and after.loose else 0

@@ -2,17 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from bot.lexicon.phrases import Match
-from bot.lexicon.tokens import Shape, Token
+from bot.lexicon.phrases import Fact
+from bot.lexicon.tokens import Token
 
-_SEPARATORS = frozenset({Shape.OPEN, Shape.CLOSE, Shape.BAR})
+_SEPARATORS = frozenset({"open", "close", "bar"})
 _REACH = 8  # items over which a label looks for its value
 _SIGNS = frozenset("/:=+\\")
 
 
-@dataclass(slots=True)
+@dataclass
 class Item:
     """Tokens `first` to `last` (not included) as one thing.
 
@@ -26,12 +26,12 @@ class Item:
     last: int
     segment: int = 0
     bracket: int = 0
-    low: int = 0
-    high: int = 0
-    places: int = 0
-    unit: str = ""
-    spent: bool = False
-    at: int = 0
+    low: int = field(default=0, init=False)
+    high: int = field(default=0, init=False)
+    places: int = field(default=0, init=False)
+    unit: str = field(default="", init=False)
+    spent: bool = field(default=False, init=False)
+    at: int = field(default=0, init=False)
 
 
 class Line:
@@ -40,30 +40,40 @@ class Line:
     def __init__(self, items: Sequence[Item], tokens: Sequence[Token]) -> None:
         self.items = items
         self.tokens = tokens
-        self.segments: dict[int, list[Item]] = defaultdict(list)
-        self._said: dict[int, set[str]] = defaultdict(set)
-        self._those: dict[str, list[Item]] = defaultdict(list)
+        self.segments = segments = defaultdict[int, list[Item]](list)
+        self._those = those = defaultdict[str, list[Item]](list)
+        self._said: dict[int, set[str]] = {}
         for at, item in enumerate(items):
             item.at = at
-            self._those[item.what].append(item)
+            those[item.what].append(item)
             if item.segment >= 0:
-                self.segments[item.segment].append(item)
-                self._said[item.segment].add(item.what)
+                segments[item.segment].append(item)
 
-    def those(self, *whats: str) -> list[Item]:
+    def has(self, *whats: str) -> bool:
+        """Say whether an item is one of these."""
+        return not self._those.keys().isdisjoint(whats)
+
+    def those(self, *whats: str) -> Sequence[Item]:
         """Return the items that are one of these, in their order."""
+        if not self.has(*whats):
+            return ()
         found = [item for what in whats if what in self._those for item in self._those[what]]
         return sorted(found, key=_place) if len(whats) > 1 and len(found) > 1 else found
 
     def says(self, segment: int, *words: str) -> bool:
         """Say whether one of the words stands in a segment."""
-        return not self._said[segment].isdisjoint(words)
+        return not self._all(segment).isdisjoint(words)
 
     def alone(self, item: Item) -> bool:
         """Say whether nothing but pictures stands between the separators around an item."""
-        return self._said[item.segment] <= {item.what, "sign"} and (
-            sum(other.what == item.what for other in self.segments[item.segment][:2]) == 1
-        )
+        first = [other.what for other in self.segments[item.segment][:2]]
+        return first.count(item.what) == 1 and self._all(item.segment) <= {item.what, "sign"}
+
+    def _all(self, segment: int) -> set[str]:
+        """Return what the items of a segment are."""
+        if segment not in self._said:
+            self._said[segment] = {item.what for item in self.segments[segment]}
+        return self._said[segment]
 
     def next(self, item: Item, steps: int = 1) -> Item | None:
         """Return the item `steps` behind another, None beyond the ends."""
@@ -72,48 +82,48 @@ class Line:
 
     def beyond(self, item: Item, step: int, skipped: Collection[str]) -> Item | None:
         """Return the first item in a direction (1 or -1) that is not to be skipped, None where that is far away."""
-        for distance in range(1, _REACH):
-            found = self.next(item, step * distance)
-            if found is None or found.what not in skipped:
-                return found
+        for at in range(item.at + step, item.at + step * _REACH, step):
+            if not 0 <= at < len(self.items):
+                return None
+            if self.items[at].what not in skipped:
+                return self.items[at]
         return None
-
-    def touch(self, item: Item, other: Item) -> bool:
-        """Say whether nothing, not even a blank, stands between two items."""
-        return self.tokens[item.last - 1].end == self.tokens[other.first].start
 
     def word(self, item: Item) -> str:
         """Return the last word of an item in its search form."""
-        return self.tokens[item.last - 1].keys[0]
+        return self.tokens[item.last - 1].key
 
 
 def _place(item: Item) -> int:
     return item.at
 
 
-def items_of(tokens: Sequence[Token], grammar: Sequence[Match], kinds: Sequence[Match]) -> list[Item]:
+def items_of(tokens: Sequence[Token], grammar: Sequence[Fact], kinds: Sequence[Fact]) -> list[Item]:
     """Return the items of a text: the grammar's words, numbers and separators, and `noun` or `word` for the rest."""
     begins = {match.first: match for match in grammar}
     nouns = {at for match in kinds for at in range(match.first, match.last)}
     made: list[Item] = []
-    at = segment = bracket = 0
-    while at < len(tokens):
-        token, match = tokens[at], begins.get(at)
-        if match:
-            made.append(Item(match.value, at, match.last, segment, bracket))
-            at = match.last
+    last = segment = bracket = 0
+    for at, token in enumerate(tokens):
+        if at < last:
             continue
-        item = Item(token.shape, at, at + 1, segment, bracket)
-        if token.shape is Shape.NUMBER:
-            item.what, item.low, item.high, item.places = "amount", token.value, token.value, token.places
-        elif token.shape in _SEPARATORS:
+        last = at + 1
+        shape = token.shape
+        if at in begins:
+            match = begins[at]
+            last = match.last
+            item = Item(str(match.value), at, last, segment, bracket)
+        elif shape == "number":
+            item = Item("amount", at, last, segment, bracket)
+            item.low, item.high, item.places = token.value, token.value, token.places
+        elif shape in _SEPARATORS:
+            item = Item(shape, at, last, -1, bracket)
             segment += 1
-            bracket = at + 1 if token.shape is Shape.OPEN else 0 if token.shape is Shape.CLOSE else bracket
-            item.segment = -1
-        elif token.shape is Shape.SIGN and token.keys[0] in _SIGNS:
-            item.what = "/" if token.keys[0] == "\\" else token.keys[0]
-        elif at in nouns:
-            item.what = "noun"
+            if shape != "bar":
+                bracket = last if shape == "open" else 0
+        elif shape == "sign" and token.key in _SIGNS:
+            item = Item("/" if token.key == "\\" else token.key, at, last, segment, bracket)
+        else:
+            item = Item("noun" if at in nouns else shape, at, last, segment, bracket)
         made.append(item)
-        at += 1
     return made

@@ -14,17 +14,16 @@ def read_limits(line: Line, facts: Facts) -> None:
         if not facts.has(name):
             _label(item, name, line, facts)
     if not facts.has("max"):
-        bare = next(
-            (item for item in line.those("amount") if _is_free(item) and _is_maximum(item, line)), None
-        )
-        if bare:
-            facts.add("max", bare.high, bare)
+        for item in line.those("amount"):
+            if _is_free(item) and _is_maximum(item, line):
+                facts.add("max", item.high, item)
+                break
 
 
 def _label(label: Item, name: str, line: Line, facts: Facts) -> None:
     ahead, before = line.beyond(label, 1, _BETWEEN), line.next(label, -1)
     bar = line.next(label)
-    if bar and bar.what == "bar" and line.tokens[bar.first].keys[0] != "|":
+    if bar and bar.what == "bar" and line.tokens[bar.first].key != "|":
         ahead = line.next(bar)  # "Max - 200"
     if ahead and ahead.what == "rate":
         facts.cover(label)  # "Max 5K/Day" is a speed
@@ -40,5 +39,7 @@ def _is_free(item: Item) -> bool:
 
 def _is_maximum(item: Item, line: Line) -> bool:
     large = item.unit == "many" or item.high >= 1000 or (item.bracket > 0 and item.high >= _LEAST_BARE)
+    if not large or not line.alone(item):
+        return False
     label = line.beyond(item, -1, {"bar", ":", "sign"})
-    return large and line.alone(item) and not (label and label.what == "speed")
+    return label is None or label.what != "speed"

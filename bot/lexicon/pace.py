@@ -33,6 +33,8 @@ def read_start(line: Line, facts: Facts, *, lasting: bool, hours: bool) -> None:
 
     `lasting` says that what is sold has a length, so that a bare time is that, `hours` that hours are what is sold.
     """
+    if not line.has("start", "time", "instant"):
+        return
     found = _labelled(line) or _bare_range(line, lasting=lasting) or _instant(line, lasting=lasting)
     if found is None and not lasting and not hours:
         found = _bare(line)

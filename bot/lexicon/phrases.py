@@ -2,20 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from bot.lexicon.clean import clean
-from bot.lexicon.tokens import Shape, Token, Tokenizer, split_word
+from bot.lexicon.tokens import Token, Tokenizer, split_word
 
 NOTHING = "nothing"
-_JOINERS = frozenset("._'’/")
+_JOINING = 2  # signs between two words of a phrase
 _CACHE = 20_000
 
 
-class Match(NamedTuple):
-    """Tokens `first` to `last` (not included) mean `value` in a list."""
+class Fact(NamedTuple):
+    """Tokens `first` to `last` (not included) mean `value` in a list or for a field of the reading."""
 
-    value: str
+    field: str
+    value: int | str
     first: int
     last: int
 
@@ -26,12 +28,24 @@ class _Phrase(NamedTuple):
     value: str
 
 
-class _Beginning(NamedTuple):
-    """What may begin with a word: phrases of it `alone` by their list, and `longer` ones, also by their second word."""
+# How many tokens long a phrase is, and what it means.
+_Said = tuple[int, str]
 
-    alone: Mapping[str, str]
-    longer: Sequence[_Phrase]
-    by_second: Mapping[str, Sequence[int]]
+
+class _Longer(NamedTuple):
+    """A phrase behind its second word; of two that are equally long the one of the lower rank counts."""
+
+    rank: int
+    rest: tuple[str, ...]
+    source: str
+    value: str
+
+
+class _Beginning(NamedTuple):
+    """What may begin with a word: what it says `alone`, by list, and longer phrases by their second word."""
+
+    alone: Mapping[str, _Said]
+    longer: Mapping[str, Sequence[_Longer]]
 
 
 class Phrases:
@@ -54,16 +68,18 @@ class Phrases:
                         self._words.update(word for word in words if not word.endswith("*"))
                         self._stems.update(word for word in words if word.endswith("*"))
         self._begin: dict[tuple[str, ...], _Beginning | None] = {}
-        self.tokenize = Tokenizer(lambda piece, measure: split_word(piece, measure, self.forms))
+        split = lru_cache(_CACHE)(partial(split_word, forms=self.forms))
+        self.tokenize = Tokenizer(split)
 
     def forms(self, word: str) -> tuple[str, ...]:
         """Return the forms under which a folded word stands in the lists: itself, then its stems, longest first."""
-        stems = [f"{word[:size]}*" for size in range(len(word), 1, -1) if f"{word[:size]}*" in self._stems]
+        begun = [f"{word[:size]}*" for size in range(len(word), 1, -1)]
+        stems = [stem for stem in begun if stem in self._stems]
         return (word, *stems) if stems or word in self._words else ()
 
-    def find(self, tokens: Sequence[Token]) -> dict[str, list[Match]]:
-        """Return the matches of every list, which never overlap within one: from the left, the longest first."""
-        found: dict[str, list[Match]] = {source: [] for source in self._lists}
+    def find(self, tokens: Sequence[Token]) -> dict[str, list[Fact]]:
+        """Return what stands in every list, which never overlap within one: from the left, the longest first."""
+        found: dict[str, list[Fact]] = {source: [] for source in self._lists}
         free = dict.fromkeys(self._lists, 0)
         begin = self._begin
         for at, token in enumerate(tokens):
@@ -71,69 +87,61 @@ class Phrases:
             beginning = begin[keys] if keys in begin else self._beginning(keys)
             if beginning is None:
                 continue
-            if beginning.longer:
-                for source, (last, value) in _longest(beginning, tokens, at, free).items():
-                    free[source] = last
+            here = _longest(beginning, tokens, at) if beginning.longer else beginning.alone
+            for source, (length, value) in here.items():
+                if at >= free[source]:
+                    free[source] = at + length
                     if value != NOTHING:
-                        found[source].append(Match(value, at, last))
-            else:
-                for source, value in beginning.alone.items():
-                    if at >= free[source]:
-                        free[source] = at + 1
-                        if value != NOTHING:
-                            found[source].append(Match(value, at, at + 1))
+                        found[source].append(Fact(source, value, at, at + length))
         return found
 
     def _beginning(self, keys: tuple[str, ...]) -> _Beginning | None:
         """Return what may begin with a word of these forms, None where nothing does."""
         phrases = [phrase for key in keys for phrase in self._by_first.get(key, ())]
-        alone = {phrase.source: phrase.value for phrase in reversed(phrases) if not phrase.rest}
-        longer = [phrase for phrase in phrases if phrase.rest]
-        by_second: dict[str, list[int]] = defaultdict(list)
-        for number, phrase in enumerate(longer):
-            by_second[phrase.rest[0]].append(number)
-        beginning = _Beginning(alone, longer, dict(by_second)) if phrases else None
+        alone = {phrase.source: (1, phrase.value) for phrase in reversed(phrases) if not phrase.rest}
+        longer: dict[str, list[_Longer]] = defaultdict(list)
+        for rank, (rest, source, value) in enumerate(phrases):
+            if rest:
+                longer[rest[0]].append(_Longer(rank, rest[1:], source, value))
+        beginning = _Beginning(alone, dict(longer)) if phrases else None
         if len(self._begin) >= _CACHE:
             self._begin.clear()
         self._begin[keys] = beginning
         return beginning
 
 
-def _longest(
-    beginning: _Beginning, tokens: Sequence[Token], at: int, free: Mapping[str, int]
-) -> dict[str, tuple[int, str]]:
-    """Return the longest phrase of each list that stands at a token and is `free` to: where it ends, what it means."""
-    best = {source: (at + 1, value) for source, value in beginning.alone.items() if at >= free[source]}
-    step = _next(tokens, at)
-    following = tokens[step].keys if step < len(tokens) else ()
-    for number in sorted(number for key in following for number in beginning.by_second.get(key, ())):
-        rest, source, value = beginning.longer[number]
-        last = _end(rest, tokens, at) if at >= free[source] else 0
-        if last and (source not in best or last > best[source][0]):
-            best[source] = (last, value)
+def _longest(beginning: _Beginning, tokens: Sequence[Token], at: int) -> Mapping[str, _Said]:
+    """Return the longest phrase of each list that stands at a token."""
+    longer, second = beginning.longer, _next(tokens, at)
+    if second == len(tokens) or longer.keys().isdisjoint(tokens[second].keys):
+        return beginning.alone
+    behind = [phrase for key in tokens[second].keys if key in longer for phrase in longer[key]]
+    best = dict(beginning.alone)
+    for _, rest, source, value in sorted(behind):
+        length = _end(rest, tokens, second) - at
+        if length > 0 and (source not in best or length > best[source][0]):
+            best[source] = (length, value)
     return best
 
 
 def _end(rest: tuple[str, ...], tokens: Sequence[Token], at: int) -> int:
-    """Return where a phrase that begins at a token ends, 0 when the tokens say something else."""
+    """Return where a phrase that goes on behind a token ends, 0 when the tokens say something else."""
     for word in rest:
         at = _next(tokens, at)
-        if at >= len(tokens) or word not in tokens[at].keys:
+        if at == len(tokens) or word not in tokens[at].keys:
             return 0
     return at + 1
 
 
 def _next(tokens: Sequence[Token], at: int) -> int:
-    """Return where the next word of a phrase would stand: behind at most two signs that join."""
-    ahead = range(at + 1, min(at + 4, len(tokens)))
-    return next((place for place in ahead if not _joins(tokens, place)), len(tokens))
-
-
-def _joins(tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
-    if token.shape is Shape.DASH or token.keys[0] == ":":
-        return True
-    return token.keys[0] in _JOINERS and tokens[at - 1].end == token.start
+    """Return where the next word of a phrase would stand: behind a few signs that join; the end where none can."""
+    at += 1
+    last = at + _JOINING
+    while at < len(tokens) and tokens[at].joins:
+        if at == last:
+            return len(tokens)
+        at += 1
+    return at
 
 
 def _itself(word: str) -> tuple[str, ...]:
@@ -151,7 +159,7 @@ def variants(spelling: str) -> list[tuple[str, ...]]:
     """
     stem = spelling.rstrip().endswith("*")
     tokens = _cut(clean(spelling.rstrip().removesuffix("*")))
-    words = [token.keys[0] for token in tokens if token.shape is not Shape.DASH]
+    words = [token.key for token in tokens if token.shape != "dash"]
     if not words or (stem and len(words[-1]) < 2):
         raise ValueError(f"{spelling!r} is no spelling")
     made = {tuple(words)}

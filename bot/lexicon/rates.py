@@ -6,6 +6,8 @@ from bot.lexicon.items import Item
 from bot.lexicon.tokens import Token
 from bot.lexicon.units import LONG, MINUTES, PER
 
+_FIRST = frozenset({"amount", "per", "day", "hour", *PER, *LONG})
+_NO_SPEED = frozenset({*MINUTES, "thousand"} - {"min"})  # "per day 30 minutes"
 _LETTERS = 2  # "d", "hr": abbreviations that mean a unit only right behind an amount
 _LEAST_SPEED = 10  # of "50-Day": what is less is a number of days
 _LEAST_SPREAD = 100  # of "100-300 day", likewise
@@ -15,52 +17,52 @@ def rates(items: list[Item], tokens: Sequence[Token]) -> list[Item]:
     """Read 10K/Day, 10K per day, 500 followers daily, 50 per 30 minutes; günde 10K, per day 50; Day 10K, 5K Day."""
     made: list[Item] = []
     at = 0
-    while at < len(items):
-        found = None
-        if items[at].what == "amount":
-            found = _amount_first(items, at, tokens)
-        elif items[at].what in PER or items[at].what in {"per", "day", "hour", *LONG}:
-            found = _unit_first(items, at, tokens)
-        if found:
+    for place in [place for place, item in enumerate(items) if item.what in _FIRST]:
+        if place < at:
+            continue
+        read = _amount_first if items[place].what == "amount" else _unit_first
+        if found := read(items, place, tokens):
+            made += items[at:place]
             made.append(found[0])
             at = found[1]
-        else:
-            made.append(items[at])
-            at += 1
-    return made
+    return made + items[at:]
 
 
 def _amount_first(items: list[Item], at: int, tokens: Sequence[Token]) -> tuple[Item, int] | None:
-    amount, behind = items[at], at + 1
-    if _what(items, behind) in {"noun", "package_of", "speed"}:
-        behind += 1
-    if _what(items, behind) == "dash" and _what(items, behind + 1) in PER:
-        behind += 1
-    if _what(items, behind) in {"hour", "minute"} and _what(items, behind + 1) in {"/", "per", "per_day"}:
-        behind += 1  # hours of watching, sold by the hour
+    amount, behind = items[at], _behind(items, at + 1)
     what = _what(items, behind)
     if what in {"/", "per"}:
         return _per(items, amount, behind)
     if what in PER:
         between = _what(items, behind + 1) == "amount" and not _starts_segment(items, at)
         return None if between else (_rate(amount, items[behind], 1, PER[what]), behind + 1)
-    cut = (
-        what == "bar"
-        and tokens[items[behind].first].keys[0] == "-"
-        and _what(items, behind + 2) in {"", "close"}
-    )
-    if cut and amount.unit == "many" and _what(items, behind + 1) in {"day", "hour"}:  # [1k- Day]
-        return _rate(amount, items[behind + 1], 1, items[behind + 1].what), behind + 2
-    if what == "dash" and _what(items, behind + 1) in {"day", "hour"} and behind == at + 1:
+    if what == "bar":
+        cut = tokens[items[behind].first].key == "-" and _what(items, behind + 2) in {"", "close"}
+        if cut and amount.unit == "many" and _what(items, behind + 1) in {"day", "hour"}:  # [1k- Day]
+            return _rate(amount, items[behind + 1], 1, items[behind + 1].what), behind + 2
+    elif behind == at + 1 and what == "dash" and _what(items, behind + 1) in {"day", "hour"}:
         unit = items[behind + 1]
-        long = len(tokens[unit.first].keys[0]) > _LETTERS and amount.high >= _LEAST_SPEED
+        long = len(tokens[unit.first].key) > _LETTERS and amount.high >= _LEAST_SPEED
         return (_rate(amount, unit, 1, unit.what), behind + 2) if long else None
-    spread = amount.low != amount.high and amount.high >= _LEAST_SPREAD
-    many = amount.unit == "many"
-    fast = (what == "day" and (many or spread or _labelled(items, at))) or (many and _labelled(items, at))
-    if what in {"day", "hour"} and behind == at + 1 and fast and _what(items, behind + 1) != "amount":
-        return _rate(amount, items[behind], 1, what), behind + 1
+    elif behind == at + 1 and what in {"day", "hour"} and _what(items, behind + 1) != "amount":
+        many = amount.unit == "many"
+        spread = amount.low != amount.high and amount.high >= _LEAST_SPREAD
+        if (what == "day" and (many or spread)) or ((what == "day" or many) and _labelled(items, at)):
+            return _rate(amount, items[behind], 1, what), behind + 1
     return None
+
+
+def _behind(items: Sequence[Item], at: int) -> int:
+    """Return where the unit of an amount may stand: behind what is counted, a dash, hours of watching."""
+    what = _what(items, at)
+    if what in {"noun", "package_of", "speed"}:
+        at += 1
+        what = _what(items, at)
+    if what == "dash" and _what(items, at + 1) in PER:
+        at += 1
+    elif what in {"hour", "minute"} and _what(items, at + 1) in {"/", "per", "per_day"}:
+        at += 1  # hours of watching, sold by the hour
+    return at
 
 
 def _what(items: Sequence[Item], at: int) -> str:
@@ -95,14 +97,14 @@ def _unit_first(items: list[Item], at: int, tokens: Sequence[Token]) -> tuple[It
     if ahead >= len(items) or items[ahead].what != "amount":
         return None
     amount = items[ahead]
-    word = tokens[items[at].last - 1].keys[0]
+    word = tokens[items[at].last - 1].key
     if what in {"day", "hour"} and (
         len(word) <= _LETTERS or not (amount.unit == "many" or amount.high >= 100)
     ):
         return None
     if what in {"day", "hour"} and at and items[at - 1].what in {"amount", "/", "dash"}:
         return None
-    if ahead + 1 < len(items) and items[ahead + 1].what in {*MINUTES, "thousand"} - {"min"}:
+    if ahead + 1 < len(items) and items[ahead + 1].what in _NO_SPEED:
         return None
     last = ahead + 1
     if last < len(items) and items[last].what == "package_of":

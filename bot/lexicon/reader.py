@@ -1,19 +1,24 @@
 """Reads the name and the category that a provider gave a service."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal
 
-from bot.lexicon.facts import Fact
-from bot.lexicon.phrases import Phrases
+from bot.lexicon.phrases import Fact, Phrases
 from bot.lexicon.reading import Evidence, Reading
 from bot.lexicon.text import Text, text_reader
+from bot.lexicon.tokens import spelled
 from bot.lexicon.unread import unread_of
 from bot.lexicon.unsold import unsold_of
 
 _CATEGORIES = 4096
-_ONE = ("max", "min", "start_time_max_minutes", "speed_per_day", "speed_per_hour", "duration_minutes")
+_ONE = frozenset(
+    {"max", "min", "start_time_max_minutes", "speed_per_day", "speed_per_hour", "duration_minutes"}
+)
+
+# Facts, and the text in which they stand.
+_Said = tuple[Sequence[Fact], Text]
 
 
 class Reader:
@@ -27,29 +32,31 @@ class Reader:
         """Return what a service's name says; where it is silent, its category speaks of what it may speak of."""
         heading = self._heading(category or "")
         text = self._read(name, lasting=_main(heading) == "live_viewers")
-        chosen = [
-            *((fact, text) for fact in text.facts.found if fact.field in _ONE),
-            *((fact, text) for fact in text.quality),
-            *_either(text, heading, "platform"),
-            *_either(_lively(text, heading), heading, "kinds"),
-            *_audience(text, heading),
-            *_refill(text, heading),
-        ]
-        values: dict[str, Any] = {fact.field: fact.value for fact, _ in chosen}
-        for several in ("kinds", "audience", "quality"):
-            values[several] = tuple(dict.fromkeys(fact.value for fact, _ in chosen if fact.field == several))
-        days = values.get("refill_days")
-        values["refill_mentioned"] = days is not None or "refill_mentioned" in values
+        figures = [fact for fact in text.facts.found if fact.field in _ONE]
+        platform = _either(text, heading, "platform")
+        kinds = _either(_lively(text, heading), heading, "kinds")
+        audience, refill = _audience(text, heading), _refill(text, heading)
+        values: dict[str, Any] = {fact.field: fact.value for fact in (*figures, *platform[0], *refill[0])}
+        values["refill_mentioned"] = bool(refill[0])
+        said = ((figures, text), (text.quality, text), platform, kinds, audience, refill)
         return Reading(
             **values,
+            kinds=_values(kinds[0]),
+            audience=_values(audience[0]),
+            quality=_values(text.quality),
             unsold=unsold_of(text, heading),
             unread=unread_of(text),
-            evidence=tuple(_evidence(fact, where, heading) for fact, where in chosen),
+            evidence=tuple(_evidence(said, heading)),
         )
 
     def platform(self, name: str, category: str) -> str | None:
         """Return the slug of the platform alone."""
         return self(name, category).platform
+
+
+def _values(facts: Sequence[Fact]) -> tuple[Any, ...]:
+    """Return what facts say, each thing once."""
+    return tuple(dict.fromkeys([fact.value for fact in facts])) if facts else ()
 
 
 def _main(text: Text) -> str | int | None:
@@ -63,32 +70,33 @@ def _lively(text: Text, heading: Text) -> Text:
     return text
 
 
-def _either(text: Text, heading: Text, name: Literal["platform", "kinds"]) -> list[tuple[Fact, Text]]:
+def _either(text: Text, heading: Text, name: Literal["platform", "kinds"]) -> _Said:
     """Return what the name says, else what the category says."""
-    for where in (text, heading):
-        if found := getattr(where, name):
-            return [(fact, where) for fact in found]
-    return []
+    said = getattr(text, name)
+    return (said, text) if said else (getattr(heading, name), heading)
 
 
-def _audience(text: Text, heading: Text) -> list[tuple[Fact, Text]]:
+def _audience(text: Text, heading: Text) -> _Said:
     """Return the name's audience, else the category's where it is one."""
     if text.audience:
-        return [(fact, text) for fact in text.audience]
+        return text.audience, text
     one = {fact.value for fact in heading.audience}
-    return [(fact, heading) for fact in heading.audience[:1]] if len(one) == 1 else []
+    return heading.audience[:1] if len(one) == 1 else (), heading
 
 
-def _refill(text: Text, heading: Text) -> list[tuple[Fact, Text]]:
+def _refill(text: Text, heading: Text) -> _Said:
     """Return the name's refill; the category gives a period where the name gives none."""
     for name in ("refill_days", "refill_mentioned"):
         for where in (text, heading):
-            for fact in where.facts.found:
-                if fact.field == name:
-                    return [(fact, where)]
-    return []
+            if fact := where.facts.first(name):
+                return (fact,), where
+    return (), text
 
 
-def _evidence(fact: Fact, where: Text, heading: Text) -> Evidence:
-    words = where.text[where.tokens[fact.first].start : where.tokens[fact.last - 1].end]
-    return Evidence(fact.field, fact.value, words, "category" if where is heading else "name")
+def _evidence(said: Iterable[_Said], heading: Text) -> list[Evidence]:
+    evidence: list[Evidence] = []
+    for facts, where in said:
+        source: Literal["name", "category"] = "category" if where is heading else "name"
+        for field, value, first, last in facts:
+            evidence.append(Evidence(field, value, spelled(where.tokens[first:last]), source))
+    return evidence

@@ -14,6 +14,7 @@ _LONE_UNITS = {"day": 1, "week": 7, "month": 30, "year": _YEAR}
 _LETTERS = ("refill_letter", "guarantee_letter", "refill_days")
 _SIGNS = frozenset({"refill_sign", "turn_sign"})
 _WORDS = ("refill", *sorted(_SIGNS))
+_ANY = (*_WORDS, *_LETTERS, "no_refill", "lifetime")
 _SKIPPED = frozenset({":", "=", "sign", "dash", "bar", "open", "close", "within", *_WORDS})
 _COLONS = frozenset({":", "=", "dash", "bar"})
 
@@ -27,6 +28,8 @@ def read_refill(line: Line, shared: Collection[int], facts: Facts, *, exact: boo
     `shared` are the tokens that speak of shares: the sign of recycling beside them is their picture. In a heading
     (`exact`) a range of periods and a yes beside a no are no promise, because they speak of several services.
     """
+    if not line.has(*_ANY):
+        return
     words = [item for item in line.those(*_WORDS) if not _is_share(item, line, shared)]
     mentions = [item for item in words if item.what != "turn_sign"]
     promises = [*_spelled(words, line), *_lettered(line)]
@@ -112,10 +115,10 @@ def _lettered(line: Line) -> list[_Promise]:
     for item in line.those(*_LETTERS):
         before, value = line.next(item, -1), line.beyond(item, 1, {"dash"})
         behind = item.what != "refill_letter" and before and before.what == "amount"
-        if behind and before and line.touch(before, item):
+        if behind and before and not line.tokens[item.first].loose:
             if not before.unit and before.high in _USUAL:
                 found.append((before.high, before, item))
-        elif value is None or line.tokens[value.first].start - line.tokens[item.last - 1].end > 1:
+        elif value is None or value.at > item.at + 2:
             continue
         elif value.what == "lifetime" or (value.what == "time" and value.high >= _DAY):
             found.append((_days(value), item, value))

@@ -1,17 +1,17 @@
 """One text, with what the word lists and the rules find in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
 from bot.lexicon.amounts import amounts
 from bot.lexicon.clean import clean
-from bot.lexicon.facts import Fact, Facts
+from bot.lexicon.facts import Facts
 from bot.lexicon.ids import id_length
 from bot.lexicon.items import Line, items_of
 from bot.lexicon.limits import read_limits
 from bot.lexicon.pace import read_duration, read_speed, read_start
-from bot.lexicon.phrases import Match, Phrases
+from bot.lexicon.phrases import Fact, Phrases
 from bot.lexicon.refill import read_refill
 from bot.lexicon.subjects import audience_of, kinds_of, platforms_of, sources_of
 from bot.lexicon.tokens import Token
@@ -33,10 +33,10 @@ class Text:
     kinds: Sequence[Fact]
     audience: Sequence[Fact]
     quality: Sequence[Fact]
-    unsold: Sequence[Match]
+    unsold: Sequence[Fact]
     facts: Facts
-    covered: frozenset[int]
-    glue: frozenset[int]
+    covered: Set[int]
+    glue: Set[int]
 
 
 class ReadText(Protocol):
@@ -56,16 +56,12 @@ def text_reader(phrases: Phrases) -> ReadText:
         found = _without_parts_of_names(phrases.find(tokens))
         grammar = found["grammar"]
         kinds = kinds_of(found["kinds"], grammar)
-        platform = platforms_of(found["platforms"], tokens, kinds)
+        platform = platforms_of(found["platform"], tokens, kinds)
         audience = audience_of(found["audience"], tokens)
         if platform and platform[0].value == "website":
-            audience += sources_of(found["platforms"], tokens, grammar)
+            audience += sources_of(found["platform"], tokens, grammar)
         denied = {match.last for match in grammar if match.value == "no"}
-        quality = [
-            Fact("quality", match.value, match.first, match.last)
-            for match in found["quality"]
-            if match.first not in denied
-        ]
+        quality = [match for match in found["quality"] if match.first not in denied]
         facts = _figures(tokens, found, str(kinds[0].value) if kinds else "", lasting=lasting, exact=exact)
         return Text(
             text=plain,
@@ -76,25 +72,30 @@ def text_reader(phrases: Phrases) -> ReadText:
             quality=quality,
             unsold=found["unsold"],
             facts=facts,
-            covered=frozenset(facts.covered | _tokens((*platform, *kinds, *audience, *quality))),
-            glue=frozenset(_tokens(found["glue"])),
+            covered=facts.covered | _tokens([*platform, *kinds, *audience, *quality]),
+            glue=_tokens(found["glue"]),
         )
 
     return read
 
 
-def _without_parts_of_names(found: dict[str, list[Match]]) -> dict[str, list[Match]]:
+def _without_parts_of_names(found: dict[str, list[Fact]]) -> dict[str, list[Fact]]:
     """Drop what is said only by the first word of a longer name: New Zealand is not new."""
-    names = {match.first: match.last for source in ("platforms", "audience") for match in found[source]}
+    both = (*found["platform"], *found["audience"])
+    names = {match.first: match.last for match in both if match.last > match.first + 1}
+    if not names:
+        return found
     for source in ("quality", "grammar"):
         found[source] = [match for match in found[source] if match.last >= names.get(match.first, 0)]
     return found
 
 
 def _figures(
-    tokens: Sequence[Token], found: dict[str, list[Match]], kind: str, *, lasting: bool, exact: bool
+    tokens: Sequence[Token], found: dict[str, list[Fact]], kind: str, *, lasting: bool, exact: bool
 ) -> Facts:
     facts = Facts()
+    if not found["grammar"] and not any(token.shape == "number" for token in tokens):
+        return facts
     kinds = {match.value for match in found["kinds"]}
     lasting = lasting or kind in _LASTING or any(match.value == "live" for match in found["grammar"])
     hours = "watch_time" in kinds
@@ -108,5 +109,5 @@ def _figures(
     return facts
 
 
-def _tokens(spans: Iterable[Fact | Match]) -> set[int]:
+def _tokens(spans: Iterable[Fact]) -> set[int]:
     return {at for span in spans for at in range(span.first, span.last)}

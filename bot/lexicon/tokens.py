@@ -1,13 +1,14 @@
 """Cuts a clean text into words, numbers and signs."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Literal
 
 from bot.lexicon.fold import fold
 
+_BETWEEN = re.compile(r" (?!%|\d{3})")  # behind other blanks a number may go on: 1 000, 100 %
 _SCAN = re.compile(
     r"(?P<flag>[\U0001F1E6-\U0001F1FF]{2})"
     r"|(?P<number>\d{1,3}(?:[ ]\d{3}){1,3}(?![\d.,]|[^\W\d_])|\d+(?:[.,\u066b\u066c]\d+)*)"
@@ -19,47 +20,60 @@ _HUMP = re.compile(r"[a-z](?=[A-Z])")
 _ARTICLE = re.compile("[وف]?(?:ال|لل|[بلك](?:ال)?)|[وف]")  # and, so; the; by, for, like
 _OPEN, _CLOSE, _BARS = "([{【《⟨『「", ")]}】》⟩』」", "|¦│┃•·⋙➜→➤⇒►▶,;،؛»«∥"
 _DASHES = "-‐‑‒–—―−"  # noqa: RUF001  (every dash that providers use)
+_JOINTS = frozenset(_DASHES + "~")
+_JOINERS = frozenset("._'’/")  # join words where no blank stands before them
 _MULTIPLIERS = frozenset("km")
 _LONGEST = 40  # letters; what is longer is no word of any list
 _DIGITS = 13  # a number with more is an id or a joke
 
+Shape = Literal[
+    "word",
+    "number",
+    "percent",
+    "flag",
+    "open",
+    "close",
+    "bar",  # separates: | ~ , ; and a dash with a blank beside it
+    "dash",  # joins: a dash without blanks
+    "sign",
+]
+"""What a token is made of."""
 
-class Shape(StrEnum):
-    """What a token is made of."""
-
-    WORD = "word"
-    NUMBER = "number"
-    PERCENT = "percent"
-    FLAG = "flag"
-    OPEN = "open"
-    CLOSE = "close"
-    BAR = "bar"  # separates: | ~ , ; and a dash with a blank beside it
-    DASH = "dash"  # joins: a dash without blanks
-    SIGN = "sign"
-
-
-_JOINTS = frozenset(_DASHES + "~")
-_SHAPES = {
-    **dict.fromkeys(_OPEN, Shape.OPEN),
-    **dict.fromkeys(_CLOSE, Shape.CLOSE),
-    **dict.fromkeys(_BARS, Shape.BAR),
+_SHAPES: dict[str, Shape] = {
+    **dict.fromkeys(_OPEN, "open"),
+    **dict.fromkeys(_CLOSE, "close"),
+    **dict.fromkeys(_BARS, "bar"),
 }
 
 
 @dataclass(slots=True)
 class Token:
-    """A piece of the text from `start` to `end`.
+    """A piece of a text; texts that say the same share it, so nothing changes it.
 
-    `keys` are the forms under which the word lists may know it, the exact one first. A number's `value` is a whole
-    number of `10 ** -places`.
+    `keys` are the forms under which the word lists may know it, the exact one first, which is its `key`. `loose` says
+    that a blank or nothing stands before it. A number's `value` is a whole number of `10 ** -places`. `joins` says that
+    the words on both its sides may be one phrase.
     """
 
     shape: Shape
-    start: int
-    end: int
+    text: str
     keys: tuple[str, ...]
+    loose: bool
     value: int = 0
     places: int = 0
+    key: str = field(init=False)
+    joins: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.key = self.keys[0]
+        self.joins = self.shape == "dash" or self.key == ":" or (self.key in _JOINERS and not self.loose)
+
+
+def spelled(tokens: Sequence[Token]) -> str:
+    """Return tokens that follow one another as they stand in the text."""
+    if len(tokens) == 1:
+        return tokens[0].text
+    return "".join([f" {token.text}" if token.loose else token.text for token in tokens]).lstrip(" ")
 
 
 Forms = Callable[[str], tuple[str, ...]]
@@ -67,104 +81,92 @@ Forms = Callable[[str], tuple[str, ...]]
 
 # A word in a piece of text: from where to where, under which forms.
 Part = tuple[int, int, tuple[str, ...]]
-Split = Callable[[str, bool], Sequence[Part]]
+Split = Callable[[str, bool], Iterable[Part]]
 """The words of which a run of letters is made; the flag says that it touches the number before it."""
 
-# What a piece of text is wherever it stands: shape, keys, value and places.
-_Known = tuple[Shape, tuple[str, ...], int, int]
 _CACHE = 20_000
+_REPEATED = 60  # letters; what is longer does not come again
 
 
 class Tokenizer:
-    """Cuts texts; remembers the pieces that are one token wherever they stand: catalogues repeat theirs."""
+    """Cuts texts; remembers the tokens of what stands between blanks, because catalogues repeat theirs."""
 
     def __init__(self, split: Split) -> None:
         self._split = split
-        self._known: dict[str, _Known | None] = {}
+        self._known: dict[str, list[Token]] = {}
 
     def __call__(self, text: str) -> list[Token]:
         """Return the tokens of a clean text."""
         tokens: list[Token] = []
-        remembered = self._known
-        for match in _SCAN.finditer(text):
-            piece = match[0]
-            known = remembered[piece] if piece in remembered else self._learn(piece, match.lastgroup)
-            if known is None:
-                self._by_place(tokens, text, piece, match.start())
-                continue
-            shape, keys, value, places = known
-            start = match.start()
-            tokens.append(Token(shape, start, start + len(piece), keys, value, places))
-            if (
-                shape is Shape.NUMBER
-                and len(tokens) > 1
-                and tokens[-2].keys == ("%",)
-                and tokens[-2].end == start
-            ):
-                _percent_before(tokens)
+        known = self._known
+        for chunk in _BETWEEN.split(text):
+            tokens += known[chunk] if chunk in known else self._learn(chunk)
         return tokens
 
-    def _learn(self, piece: str, group: str | None) -> _Known | None:
-        """Return what a piece always is, None where that depends on its place."""
-        known: _Known | None = None
-        if group == "word":
-            loose, behind_number = self._split(piece, False), self._split(piece, True)
-            if len(loose) == len(behind_number) == 1:
-                known = Shape.WORD, loose[0][2], 0, 0
-        elif group == "number":
-            known = _number(piece)
-        elif group == "flag":
-            known = Shape.FLAG, ("".join(chr(ord(c) - 0x1F1A5) for c in piece),), 0, 0
-        elif piece != "%" and piece not in _JOINTS:
-            known = _SHAPES.get(piece, Shape.SIGN), (piece,), 0, 0
-        if len(self._known) >= _CACHE:
-            self._known.clear()
-        self._known[piece] = known
-        return known
+    def _learn(self, chunk: str) -> list[Token]:
+        tokens = self._cut(chunk)
+        if len(chunk) <= _REPEATED:
+            if len(self._known) >= _CACHE:
+                self._known.clear()
+            self._known[chunk] = tokens
+        return tokens
 
-    def _by_place(self, tokens: list[Token], text: str, piece: str, start: int) -> None:
-        """Add the tokens of a piece that depends on what stands beside it."""
-        end = start + len(piece)
-        if piece == "%":
-            _percent(tokens, start, end)
-        elif piece in _JOINTS:
-            loose = start == 0 or end == len(text) or text[start - 1] == " " or text[end] == " "
-            tokens.append(Token(Shape.BAR if loose else Shape.DASH, start, end, (piece,)))
-        else:
-            measure = bool(tokens) and tokens[-1].shape is Shape.NUMBER and tokens[-1].end == start
-            for first, last, keys in self._split(piece, measure):
-                tokens.append(Token(Shape.WORD, start + first, start + last, keys))
+    def _cut(self, chunk: str) -> list[Token]:
+        tokens: list[Token] = []
+        for match in _SCAN.finditer(chunk):
+            piece, (start, end) = match[0], match.span()
+            loose = start == 0 or chunk[start - 1] == " "
+            if match.lastgroup == "word":
+                measure = bool(tokens) and tokens[-1].shape == "number" and not loose
+                for first, last, keys in self._split(piece, measure):
+                    tokens.append(Token("word", piece[first:last], keys, loose and not first))
+            elif match.lastgroup == "number":
+                _add_number(tokens, piece, loose)
+            elif match.lastgroup == "flag":
+                code = "".join(chr(ord(char) - 0x1F1A5) for char in piece)
+                tokens.append(Token("flag", piece, (code,), loose))
+            elif piece == "%":
+                _add_percent(tokens, loose)
+            elif piece in _JOINTS:
+                apart = loose or end == len(chunk) or chunk[end] == " "
+                tokens.append(Token("bar" if apart else "dash", piece, (piece,), loose))
+            else:
+                tokens.append(Token(_SHAPES.get(piece, "sign"), piece, (piece,), loose))
+        return tokens
 
 
-def _number(piece: str) -> _Known:
+def _add_number(tokens: list[Token], piece: str, loose: bool) -> None:
+    """Add a number, or what a percent sign before it makes of it: Turkish writes %100."""
+    number = _number(piece, loose)
+    if number.shape == "number" and not loose and tokens and tokens[-1].key == "%":
+        sign = tokens.pop()
+        number = _percent(number, sign.text + piece, sign.loose)
+    tokens.append(number)
+
+
+def _number(piece: str, loose: bool) -> Token:
     groups = _GROUPS.split(piece)
     if sum(map(len, groups)) > _DIGITS:
-        return Shape.SIGN, (piece,), 0, 0
+        return Token("sign", piece, (piece,), loose)
     thousands = len(groups) > 1 and len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
     if len(groups) == 1 or (thousands and groups[0].strip("0\u0660")):
-        value, places = int("".join(groups)), 0
-    elif len(groups) == 2:
-        value, places = int("".join(groups)), len(groups[1])
-    else:  # a version or a date
-        return Shape.SIGN, (piece,), 0, 0
-    return Shape.NUMBER, (str(value) if not places else piece,), value, places
+        value = int("".join(groups))
+        return Token("number", piece, (str(value),), loose, value)
+    if len(groups) == 2:
+        return Token("number", piece, (piece,), loose, int("".join(groups)), len(groups[1]))
+    return Token("sign", piece, (piece,), loose)  # a version or a date
 
 
-def _percent(tokens: list[Token], start: int, end: int) -> None:
-    if tokens and tokens[-1].shape is Shape.NUMBER and start - tokens[-1].end <= 1:
-        last = tokens[-1]
-        tokens[-1] = Token(Shape.PERCENT, last.start, end, (f"{last.keys[0]}%",), last.value, last.places)
+def _add_percent(tokens: list[Token], loose: bool) -> None:
+    if tokens and tokens[-1].shape == "number":
+        number = tokens.pop()
+        tokens.append(_percent(number, f"{number.text} %" if loose else f"{number.text}%", number.loose))
     else:
-        tokens.append(Token(Shape.SIGN, start, end, ("%",)))
+        tokens.append(Token("sign", "%", ("%",), loose))
 
 
-def _percent_before(tokens: list[Token]) -> None:
-    """Join %100, which Turkish writes so."""
-    if tokens[-1].shape is Shape.NUMBER:
-        last, sign = tokens.pop(), tokens.pop()
-        tokens.append(
-            Token(Shape.PERCENT, sign.start, last.end, (f"{last.keys[0]}%",), last.value, last.places)
-        )
+def _percent(number: Token, text: str, loose: bool) -> Token:
+    return Token("percent", text, (f"{number.key}%",), loose, number.value, number.places)
 
 
 def split_word(piece: str, measure: bool, forms: Forms) -> list[Part]:
@@ -192,9 +194,11 @@ def split_word(piece: str, measure: bool, forms: Forms) -> list[Part]:
 def _humps(stem: str, end: int, forms: Forms) -> list[Part]:
     """Cut InstagramLikes in two, where one of the two is known."""
     cuts = [0, *(match.end() for match in _HUMP.finditer(stem)), end]
+    if len(cuts) == 2:
+        return []
     words = [fold(stem[first:last]) for first, last in pairwise(cuts)]
     known = [forms(word) for word in words]
-    if len(words) < 2 or not any(known):
+    if not any(known):
         return []
     return [
         (first, last, keys or (word,))

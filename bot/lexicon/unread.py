@@ -1,9 +1,9 @@
 """The provider's words that gave no fact."""
 
 from bot.lexicon.text import Text
-from bot.lexicon.tokens import Shape
+from bot.lexicon.tokens import spelled
 
-_WORDS = frozenset({Shape.WORD, Shape.NUMBER, Shape.PERCENT})
+_WORDS = frozenset({"word", "number", "percent"})
 _INNER = frozenset("./:'’&+#@_$€₺%\\=-*∞")  # signs that may stand between the words of a run
 
 
@@ -13,19 +13,17 @@ def unread_of(text: Text) -> tuple[str, ...]:
     Glue at the ends of a run is left off; so is a run of nothing but glue, ornament and punctuation.
     """
     runs: list[str] = []
-    run: list[int] = []
+    first = last = 0  # of the words that carry something, in the run
     for at, token in enumerate(text.tokens):
-        inner = token.shape is Shape.DASH or (token.shape is Shape.SIGN and token.keys[0] in _INNER)
-        if at not in text.covered and (token.shape in _WORDS or inner):
-            run.append(at)
-        elif run:
-            _close(run, text, runs)
-            run = []
-    _close(run, text, runs)
+        shape = token.shape
+        if at in text.covered or not (
+            shape in _WORDS or shape == "dash" or (shape == "sign" and token.key in _INNER)
+        ):
+            if last:
+                runs.append(spelled(text.tokens[first:last]))
+                last = 0
+        elif shape in _WORDS and at not in text.glue:
+            first, last = first if last else at, at + 1
+    if last:
+        runs.append(spelled(text.tokens[first:last]))
     return tuple(runs)
-
-
-def _close(run: list[int], text: Text, runs: list[str]) -> None:
-    carrying = [at for at in run if at not in text.glue and text.tokens[at].shape in _WORDS]
-    if carrying:
-        runs.append(text.text[text.tokens[carrying[0]].start : text.tokens[carrying[-1]].end])

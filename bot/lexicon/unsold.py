@@ -2,9 +2,9 @@
 
 from bot.lexicon.reading import Unsold
 from bot.lexicon.text import Text
-from bot.lexicon.tokens import Shape
 
 _LINE = frozenset("-=_~▬━═#─—–<>«»↓⬇⇩▼•●■◆∞▫▪")
+_DRAWN = frozenset({"sign", "bar", "dash"})
 _RUN = 4  # of such signs in a row, apart from those of a sentence
 _WHATEVER = frozenset({Unsold.BROKEN, Unsold.GOODS})  # count beside figures, too
 _SLIGHT = frozenset({"package", "premium", "subscribers", "clicks"})  # kinds that goods are called by, too
@@ -40,7 +40,7 @@ def _is_ruled(name: Text) -> bool:
     """Say whether a line is drawn in the name."""
     run, before = 0, ""
     for token in name.tokens:
-        sign = token.keys[0] if token.shape in {Shape.SIGN, Shape.BAR, Shape.DASH} else ""
+        sign = token.key if token.shape in _DRAWN else ""
         run = run + 1 if sign in _LINE and sign == before else 1
         before = sign
         if sign and sign in _LINE and run >= _RUN:

@@ -15,7 +15,7 @@ _Texts = tuple[tuple[str, str], ...]  # files: their names and what they hold
 
 # Which files make a list, and what may be said in it: the words themselves, or how they are spelled.
 _LISTS: Mapping[str, tuple[tuple[str, ...], frozenset[str], str]] = {
-    "platforms": (("platforms.toml",), frozenset(), PLATFORM),
+    "platform": (("platforms.toml",), frozenset(), PLATFORM),
     "kinds": (("kinds.toml",), KINDS, ""),
     "audience": (("audience.toml", "countries.toml"), AUDIENCES, COUNTRY),
     "quality": (("quality.toml",), QUALITIES, ""),
@@ -92,6 +92,6 @@ def load_spellings(folder: Path) -> dict[str, str]:
     """Return every word of every language for each platform and kind, for search; raises like `load_lexicon`."""
     return {
         meaning: " ".join(spelling.replace("*", "") for spelling in spellings)
-        for name in ("platforms", "kinds")
+        for name in ("platform", "kinds")
         for meaning, spellings in _list(name, _texts(folder, name)).items()
     }
