@@ -12,7 +12,9 @@ _NOT_TEXT = re.compile(r"<[^>]*>|&#?\w+;")
 # A mark may follow formatting tags, but must stay out of what people copy.
 _LEADING_TAGS = re.compile(r"(?:<(?!(?:code|pre)\b)[^>]*>)*")
 # A command with its words, also as an example to copy, and the name behind an @; private letters stand for values.
-_TYPED = re.compile(r"<code>/[^<]*</code>|(?<![^\s(])(?:/[a-z]+(?: [\w.@\ue000-\uf8ff-]+)*|@[\ue000-\uf8ff])", re.ASCII)
+_TYPED = re.compile(
+    r"<code>/[^<]*</code>|(?<![^\s(])(?:/[a-z]+(?: [\w.@\ue000-\uf8ff-]+)*|@[\ue000-\uf8ff])", re.ASCII
+)
 _BREAKS_IN_PRE = re.compile(r"<pre\b[^>]*>.*?</pre>", re.DOTALL)
 
 
