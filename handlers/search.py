@@ -10,6 +10,7 @@ from bot.shop.search import Search
 from bot.telegram.living import show
 from handlers.callbacks import SearchAskTap, SearchTap
 from handlers.screens.search import found_screen, search_screen
+from handlers.states import Searching
 from handlers.view import View
 
 _WORD = 3  # letters
@@ -20,6 +21,7 @@ def build_command() -> Router:
     """Return the router of the command and the buttons."""
     router = Router(name="search")
     router.message.register(search, Command("search"))
+    router.message.register(answer, Searching.words, F.text & ~F.text.startswith("/"))
     router.callback_query.register(ask, SearchAskTap.filter())
     router.callback_query.register(turn, SearchTap.filter())
     return router
@@ -36,17 +38,23 @@ async def search(
     event: Message, command: CommandObject, state: FSMContext, view: View, search_services: Search
 ) -> None:
     """Search for what stands after the command, or ask for it."""
-    await state.clear()
     if command.args:
+        await state.clear()
         await _show(event, state, view, search_services, command.args, 0)
     else:
-        await show(event, search_screen(view))
+        await ask(event, state, view)
 
 
-async def ask(event: CallbackQuery, state: FSMContext, view: View) -> None:
+async def ask(event: Message | CallbackQuery, state: FSMContext, view: View) -> None:
     """Ask for words."""
     await state.clear()
+    await state.set_state(Searching.words)
     await show(event, search_screen(view))
+
+
+async def answer(event: Message, state: FSMContext, view: View, search_services: Search) -> None:
+    """Take whatever is said now as what was asked for."""
+    await _show(event, state, view, search_services, event.text or "", 0)
 
 
 async def find(event: Message, state: FSMContext, view: View, search_services: Search) -> None:
@@ -67,7 +75,7 @@ async def turn(
     """Turn the pages of the last search, or ask anew where it is forgotten."""
     words = (await state.get_data()).get("search")
     if words is None:
-        await show(event, search_screen(view))
+        await ask(event, state, view)
     else:
         await _show(event, state, view, search_services, str(words), callback_data.page)
 

@@ -33,3 +33,9 @@ class Broadcasting(StatesGroup):
     """An admin is asked for the message that many are to get."""
 
     message = State()
+
+
+class Searching(StatesGroup):
+    """A customer was asked what to search for."""
+
+    words = State()

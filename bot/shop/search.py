@@ -46,8 +46,14 @@ class Search:
         readings = [(one, self._read(one, None)) for one in letters]
         telling = [(one, reading) for one, reading in readings if reading.evidence or reading.unread]
         return [
-            Word(one, reading.platform, reading.kind, _number(one)) for one, reading in telling or readings
+            Word(one, reading.platform, reading.kind, _number(one), meanings_of(reading))
+            for one, reading in telling or readings
         ]
+
+
+def meanings_of(reading: Reading) -> tuple[str, ...]:
+    """Return the words that stand for an audience and a quality, in whatever language and form they are written."""
+    return tuple(fold(f"={value}=") for value in (*reading.audience, *reading.quality))
 
 
 def _number(letters: str) -> int | None:

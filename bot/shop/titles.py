@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.lexicon.fold import fold
 from bot.lexicon.reading import Reading
-from bot.shop.search import Read
+from bot.shop.search import Read, meanings_of
 from bot.storage import catalogue
 from bot.storage.catalogue import FACTS, TITLE, Named, Texts
 from bot.storage.database import Database
@@ -70,7 +70,7 @@ class WriteTitles:
         meanings = [
             self._spellings(value) for value in (reading.platform, *reading.kinds) if value is not None
         ]
-        return search_form(one.name, one.category, *said, *meanings)
+        return search_form(one.name, one.category, *said, *meanings, *meanings_of(reading))
 
 
 def search_form(*texts: str) -> str:

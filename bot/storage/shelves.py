@@ -23,12 +23,16 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a search: folded letters, and what else it may mean: a platform, a kind, a service's own number."""
+    """A word of a search: folded letters, and what else it may mean: a platform, a kind, a service's own number.
+
+    `meanings` are other forms in which it may stand among a service's words.
+    """
 
     letters: str
     platform: str | None = None
     kind: str | None = None
     service_id: int | None = None
+    meanings: tuple[str, ...] = ()
 
 
 def platforms(conn: Connection) -> list[tuple[str, int]]:
@@ -105,7 +109,8 @@ def _having(words: Sequence[Word]) -> list[sa.ColumnElement[bool]]:
 
 
 def _has(word: Word) -> sa.ColumnElement[bool]:
-    ways: list[sa.ColumnElement[bool]] = [services.c.words.contains(word.letters, autoescape=True)]
+    forms = (word.letters, *word.meanings)
+    ways = [services.c.words.contains(form, autoescape=True) for form in forms]
     if word.platform is not None:
         ways.append(services.c.platform == word.platform)
     if word.kind is not None:

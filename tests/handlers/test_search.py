@@ -65,6 +65,38 @@ async def test_a_search_in_vain_leads_on(shop: Shop) -> None:
     assert chat.t("unknown-message") in chat.last.html
 
 
+async def test_what_was_asked_for_is_searched_for(shop: Shop) -> None:
+    """After the question any words are a search, also in vain, also a number; until the customer goes elsewhere."""
+    chat, service = shop.customer, await shop.find()
+    await chat.say("/search")
+    await chat.say("hello there")
+    assert chat.knows("search-nothing", words="hello there")
+    await chat.say(str(service.id))
+    assert ServiceTap(service=service.id).pack() in cards(chat)
+    await chat.say("/start")
+    await chat.say("hello there")
+    assert chat.t("unknown-message") in chat.last.html
+
+
+async def test_people_and_quality_are_found_by_any_form_of_their_word(shop: Shop) -> None:
+    """What is "from Turkey" is found as Turkish and by the Arabic plural; what is real in any language."""
+    for ways in (
+        (
+            "instagram turkish followers",
+            "instagram türk takipçi",
+            "متابعين انستقرام اتراك",
+            "تركيين متابعين انستقرام",
+        ),
+        ("instagram real likes", "gerçek instagram beğeni", "لايكات انستقرام حقيقيين"),
+    ):
+        found = []
+        for words in ways:
+            await shop.customer.say(f"/search {words}")
+            found.append(cards(shop.customer)[:3])
+        assert len(found[0]) == 3
+        assert found == [found[0]] * len(found)
+
+
 async def test_a_shelf_is_narrowed_to_a_category(shop: Shop) -> None:
     """The provider's categories of a kind are a filter, and older buttons to a whole category go on working."""
     chat = shop.customer

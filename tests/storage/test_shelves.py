@@ -67,6 +67,7 @@ async def test_a_search_finds_what_has_every_word(database: Database) -> None:
     await database.write(divide)
     assert await found(Word("begen"), Word("turk")) == [1]
     assert await found(Word("begen"), Word("kurd")) == []
+    assert await found(Word("turkish", meanings=("turk",))) == [1]
     assert await found(Word("0%")) == [1]
     assert await found(Word("k_a")) == [1]
     assert await found(Word("b_g")) == []
