@@ -28,6 +28,7 @@ from bot.lexicon.reader import Reader
         ("Instagram Followers [Drop 0-10%]", "quality", ()),
         ("Discord Boost [NO BOT]", "quality", ()),
         ("Instagram Reels Views", "quality", ()),
+        ("Facebook Page Likes [RANDOM SPEED]", "quality", ()),
         ("YouTube Views [Main Stream Ads]", "kinds", ("views",)),
         ("Tik Tok Followers", "kinds", ("followers",)),
         ("Instagram Comments [from 10K+ Followers accounts]", "kinds", ("comments",)),
