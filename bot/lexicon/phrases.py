@@ -48,6 +48,9 @@ class _Beginning(NamedTuple):
     longer: Mapping[str, Sequence[_Longer]]
 
 
+_NO_BEGINNING = _Beginning({}, {})
+
+
 class Phrases:
     """The spellings of all lists.
 
@@ -67,7 +70,7 @@ class Phrases:
                         self._by_first[words[0]].append(_Phrase(words[1:], source, value))
                         self._words.update(word for word in words if not word.endswith("*"))
                         self._stems.update(word for word in words if word.endswith("*"))
-        self._begin: dict[tuple[str, ...], _Beginning | None] = {}
+        self._begin: dict[tuple[str, ...], _Beginning] = {}
         split = lru_cache(_CACHE)(partial(split_word, forms=self.forms))
         self.tokenize = Tokenizer(split)
 
@@ -84,8 +87,10 @@ class Phrases:
         begin = self._begin
         for at, token in enumerate(tokens):
             keys = token.keys
-            beginning = begin[keys] if keys in begin else self._beginning(keys)
-            if beginning is None:
+            beginning = begin.get(keys) or self._beginning(
+                keys
+            )  # one look: another thread may just forget it
+            if beginning is _NO_BEGINNING:
                 continue
             here = _longest(beginning, tokens, at) if beginning.longer else beginning.alone
             for source, (length, value) in here.items():
@@ -95,15 +100,15 @@ class Phrases:
                         found[source].append(Fact(source, value, at, at + length))
         return found
 
-    def _beginning(self, keys: tuple[str, ...]) -> _Beginning | None:
-        """Return what may begin with a word of these forms, None where nothing does."""
+    def _beginning(self, keys: tuple[str, ...]) -> _Beginning:
+        """Return what may begin with a word of these forms."""
         phrases = [phrase for key in keys for phrase in self._by_first.get(key, ())]
         alone = {phrase.source: (1, phrase.value) for phrase in reversed(phrases) if not phrase.rest}
         longer: dict[str, list[_Longer]] = defaultdict(list)
         for rank, (rest, source, value) in enumerate(phrases):
             if rest:
                 longer[rest[0]].append(_Longer(rank, rest[1:], source, value))
-        beginning = _Beginning(alone, dict(longer)) if phrases else None
+        beginning = _Beginning(alone, dict(longer)) if phrases else _NO_BEGINNING
         if len(self._begin) >= _CACHE:
             self._begin.clear()
         self._begin[keys] = beginning

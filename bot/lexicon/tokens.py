@@ -98,9 +98,10 @@ class Tokenizer:
     def __call__(self, text: str) -> list[Token]:
         """Return the tokens of a clean text."""
         tokens: list[Token] = []
-        known = self._known
         for chunk in _BETWEEN.split(text):
-            tokens += known[chunk] if chunk in known else self._learn(chunk)
+            tokens += self._known.get(chunk) or self._learn(
+                chunk
+            )  # one look: another thread may just forget it
         return tokens
 
     def _learn(self, chunk: str) -> list[Token]:

@@ -162,8 +162,10 @@ def _has_effect(deed: Deed, records: Records, words: Words) -> bool:
         ),
         Kind.BIND: lambda: orders[_number(deed)].state != "uncertain",
         Kind.AGAIN: lambda: orders[_number(deed)].state != "uncertain",
+        # Too late is no loss: it was sent, or was lost on its way and given back by another decision.
         Kind.TAKE_BACK: lambda: (
-            orders[_number(deed)].state == "canceled" or _was_sent(orders[_number(deed)], records)
+            orders[_number(deed)].state in {"canceled", "rejected"}
+            or _was_sent(orders[_number(deed)], records)
         ),
         Kind.REFUND: lambda: orders[_number(deed)].state == "rejected",
         Kind.RECEIPT: lambda: any((one.user, one.asked) == deed.of and one.shown for one in records.topups),
