@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bot.domain import ledger
 from bot.domain.ledger import Entry, Kind, Posting, Unbalanced
+from bot.domain.topups import Method
 
 sums = st.integers(1, 2**62)
 ids = st.integers(1, 2**52)
@@ -70,6 +71,22 @@ def test_a_posting_says_what_moved_from_where_why_and_by_whom() -> None:
     assert astuple(earned) == (
         *("earning:5", Kind.EARNING, (("escrow:5", -10), ("house:sales", 10))),
         *(5, None, None),
+    )
+
+
+def test_a_payment_is_named_and_who_saw_it_come_or_go() -> None:
+    """A transfer has the admin who decided; Stars, which nobody decides, have nobody."""
+    seen = ledger.topup(7, 10, method=Method.TRANSFER, payment="12", actor_id=3)
+    source = ledger.HOUSE_RECEIVED[Method.TRANSFER]
+    assert astuple(seen) == (
+        *("topup:transfer:12", Kind.TOPUP, ((source, -10), ("wallet:7", 10))),
+        *(None, 3, None),
+    )
+    assert ledger.topup(7, 10, method=Method.STARS, payment="c").actor_id is None
+    gone = ledger.reversal(7, 10, method=Method.TRANSFER, payment="12", actor_id=3)
+    assert astuple(gone) == (
+        *("reversal:transfer:12", Kind.REVERSAL, (("wallet:7", -10), (source, 10))),
+        *(None, 3, None),
     )
 
 

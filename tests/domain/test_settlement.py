@@ -11,6 +11,7 @@ from bot.domain.settlement import (
     Settlement,
     SettlementAction,
     audit_charge,
+    by_remains,
     settle,
 )
 from bot.domain.statuses import ProviderStatus
@@ -78,6 +79,28 @@ def test_settlement(
 ) -> None:
     """The customer gets back what was not delivered; contradictions move no money."""
     assert settle(sale, status, remains, None if charge is None else Decimal(charge)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sale", "remains", "owed"),
+    [
+        (SALE, 1, 2_000),
+        (SALE, 999, 1_998_000),
+        (SALE, 1000, None),
+        (SALE, 0, None),
+        (SALE, -1, None),
+        (SALE, None, None),
+        (DRIP_FEED, 250, 500_000),
+        (Sale(ServiceType.DEFAULT, quantity=3, runs=1, price=100), 2, 66),
+        (BIG_PACKAGE, 250, None),
+        (SUBSCRIPTION, 250, None),
+    ],
+)
+def test_what_remains_is_offered_where_it_means_something(
+    sale: Sale, remains: int | None, owed: int | None
+) -> None:
+    """A part of what was ordered, rounded down; nothing where it was not a part, or where parts have no unit."""
+    assert by_remains(sale, remains) == owed
 
 
 def test_a_part_is_rounded_down_to_a_whole_micro_unit() -> None:

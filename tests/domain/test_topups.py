@@ -31,8 +31,9 @@ rates = st.decimals("0.001", "100000", places=3)
 def test_only_the_table_lets_a_topup_step(current: TopUpState, target: TopUpState) -> None:
     """Every pair of states is either in the table or raises; what was paid stays paid."""
     if target not in TRANSITIONS[current]:
-        with pytest.raises(WrongTopUpTransition):
+        with pytest.raises(WrongTopUpTransition) as caught:
             step(current, target)
+        assert caught.value.values == {"current": current.value, "target": target.value}
         return
     assert step(current, target) is target
     assert target is not current
@@ -94,6 +95,18 @@ def test_a_suggestion_covers_what_is_missing(missing: int, least: int, more: int
         return
     assert limits.check(suggested) >= missing
     assert suggested == least or (suggested % 10_000 == 0 and suggested - missing < 10_000)
+
+
+def test_the_largest_sum_may_be_suggested() -> None:
+    """What is missing may be all that may come in at once; a cent more is offered to nobody."""
+    assert Limits(10_000, 50_000).covering(50_000) == 50_000
+    assert Limits(10_000, 50_000).covering(50_001) is None
+
+
+def test_no_digit_of_a_rate_is_lost() -> None:
+    """However long a rate is, what is over a Star is one more, and what is over a micro-unit, too."""
+    assert stars_for(MICROS, Decimal("1." + "0" * 30 + "1")) == 2
+    assert worth_of(1, Decimal("0." + "9" * 31)) == MICROS + 1
 
 
 def test_sums_beyond_the_limits_are_refused() -> None:
