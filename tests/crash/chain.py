@@ -68,12 +68,18 @@ async def run_chain(
         plans.learn(None, await world.life(begin=scenario.begin, look=scenario.look))  # a recording
         killed = not_reached = 0
         while killed < kills and not_reached <= GAVE_UP * kills:
-            peace = world.rows.suspects()
-            plan = plans.next(peace=peace)
+            peace = scenario.peaceful and world.rows.suspects()
+            plan = plans.next(peace=peace, ripe=scenario.ripe())
             moment = rng.random() * LONGEST_MOMENT if plan is None else None
-            ended = await world.life(plan, begin=scenario.begin, look=scenario.look, killed_after=moment)
+            ended = await world.life(
+                plan,
+                begin=scenario.begin,
+                look=scenario.look,
+                killed_after=moment,
+                peaceful=scenario.peaceful,
+            )
             plans.learn(plan, ended, peace=peace)
-            reached = ended.reached or plan is None
+            reached = ended.at is not None or plan is None
             killed += reached
             not_reached += not reached
         stuck = not await settle(world, scenario)

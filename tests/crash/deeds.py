@@ -27,6 +27,7 @@ class Kind(StrEnum):
     WITHDRAW = "withdraw"  # of: the top-up
     INVOICE = "invoice"  # of: user and Stars
     BROADCAST = "broadcast"  # of: the text
+    REPLAY = "replay"  # of: the update that was set aside
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,12 @@ END_SECONDS = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a life ended: at its plan's site or not, and how often it passed every site it came by.
+    """How a life ended: at which place of its plan, if at any, and how often it passed every place it came by.
 
     `passed` is empty where the life was ended from outside in the middle of what it did.
     """
 
-    reached: bool
+    at: str | None
     passed: dict[str, int]
 
 
@@ -74,7 +74,7 @@ class Zygote:
         assert os.WIFSIGNALED(status), f"the shop ended by itself ({status}), see {order.log}"
         assert os.WTERMSIG(status) in {signal.SIGKILL, signal.SIGTERM}
         if not order.report.exists():
-            return Ended(reached=False, passed={})
+            return Ended(at=None, passed={})
         return Ended(**json.loads(order.report.read_text()))
 
     def _say(self, line: bytes) -> None:

@@ -13,6 +13,7 @@ class TopUp(Scenario):
 
     subject = ("handlers.topup:", "bot.shop.topup", "handlers.admin.topups:")
     buys = 0
+    share = 4
 
     def __init__(self, world: World, rng: random.Random, people: People) -> None:
         super().__init__(world, rng, people)

@@ -1,6 +1,9 @@
 """What the harness tells a victim: which shop to open, and where to die."""
 
+import fnmatch
 import json
+import re
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
@@ -10,26 +13,17 @@ Side = Literal["yield", "resume", "before commit", "after commit"]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Die when `site` is passed for the `nth` time: there, where work was handed on or its result came back.
+    """Die when one of `places` is passed, or some of them for the `nth` time in all.
 
-    A `loose` plan is about every site that has one of the parts of `site` in its name; they stand between bars.
+    A place is a side and a site, where work was handed on or its result came back; a `*` stands for anything.
     """
 
-    side: Side | Literal["any"]
-    site: str
+    places: Sequence[str]
     nth: int = 1
-    loose: bool = False
 
-    @property
-    def name(self) -> str:
-        """The side and the site in one, as victims count what they pass."""
-        return f"{self.side} {self.site}"
-
-    def fits(self, side: Side, site: str) -> bool:
-        """Say whether this is the place."""
-        if self.side not in {side, "any"}:
-            return False
-        return any(part in site for part in self.site.split("|")) if self.loose else site == self.site
+    def pattern(self) -> re.Pattern[str]:
+        """Return what its places look like."""
+        return re.compile("|".join(map(fnmatch.translate, self.places)))
 
 
 @dataclass(frozen=True, slots=True)

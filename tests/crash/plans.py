@@ -1,19 +1,18 @@
-"""Where the next life ends: every site that the scenario has been seen to pass once, then any of them by lot.
+"""Where the next life ends: every place that the scenario has been seen to pass once, then any of them by lot.
 
-What most lives pass comes first, because a life that does not come by its site has been lived in vain.
+What has not killed yet is fatal wherever a life comes by it first. What most lives pass is chosen most often by lot,
+because a life that does not come by its place has been lived in vain.
 """
 
 import random
 from collections import Counter
-from typing import cast, get_args
 
 from tests.crash.lives import Ended
-from tests.crash.order import Plan, Side
-from tests.crash.scenarios import Scenario
+from tests.crash.order import Plan
+from tests.crash.scenario import Scenario
 
 OUTSIDE = 0.1  # the share of lives that are ended at any moment, from outside
-OFTEN = 0.7  # the larger, the rarer a life ends at a late passing of its site, which not every life comes to
-TRIES = 3  # lives that are spent on a site in vain before it is left to the lot
+OFTEN = 0.7  # the larger, the rarer a life ends at a late passing of its place, which not every life comes to
 
 
 class Plans:
@@ -23,54 +22,57 @@ class Plans:
         self._subject = scenario.subject
         self._prelude = scenario.prelude
         self._rng = rng
-        self._turn = 0
         self._before: set[str] = set()  # what the prelude has been seen to pass
-        self._times: dict[str, int] = {}  # how often a life passes each side of a site, at most
+        self._prepared = False  # whether the last life was planned to end in the prelude
+        self._times: dict[str, int] = {}  # how often a life passes each place, at most
         self._lives: Counter[str] = Counter()  # how many lives have passed it
-        self._left: dict[str, int] = {}  # tries that are left to reach what has not killed yet
         self._early: set[str] = set()  # what is passed at the start of a life only, before peace has ended
+        self._in_vain = 0  # lives that found nothing new to die at, since one did
         self.covered: set[str] = set()
 
     @property
     def known(self) -> int:
-        """How many sides of sites the scenario has been seen to pass."""
+        """How many places the scenario has been seen to pass."""
         return len(self._times)
 
-    def next(self, *, peace: bool) -> Plan | None:
-        """Return where to die, None for any moment at all; after a start in `peace` there are fewer places."""
-        self._turn += 1
-        late = self._early if peace else set()
-        if self._before and self._turn % 2:
-            return _plan(self._rng.choice(sorted(self._before)))
+    def next(self, *, peace: bool, ripe: bool) -> Plan | None:
+        """Return where to die, None for any moment at all; after a start in `peace` there are fewer places.
+
+        What is not `ripe` for its subject begins with a death in the prelude.
+        """
+        self._prepared = bool(self._before) and not ripe and not self._prepared
+        if self._prepared:
+            return Plan([self._rng.choice(sorted(self._before))])
         if self._rng.random() < OUTSIDE or not self._times:
             return None
-        new = sorted(name for name, tries in self._left.items() if tries > 0 and name not in late)
-        known = new or sorted(self._times.keys() - late) or sorted(self._times)
-        (name,) = self._rng.choices(known, [self._lives[one] ** 2 for one in known])  # the rare ones last
-        nth = 1 if new else min(self._times[name], 1 + int(self._rng.expovariate(OFTEN)))
-        return _plan(name, nth)
+        there = self._times.keys() - (self._early if peace else set()) or self._times.keys()
+        new = sorted(there - self.covered)
+        if new and self._rng.random() < 1 / (1 + self._in_vain):
+            return Plan(new)
+        known = sorted(there)
+        (place,) = self._rng.choices(known, [self._lives[one] ** 2 for one in known])
+        return Plan([place], min(self._times[place], 1 + int(self._rng.expovariate(OFTEN))))
 
     def learn(self, plan: Plan | None, ended: Ended, *, peace: bool = False) -> None:
         """Take note of what a life has passed, which may have begun in `peace`."""
-        self._before |= {name for name in ended.passed if any(part in name for part in self._prelude)}
-        for name, times in ended.passed.items():
-            if any(part in name for part in self._subject):
-                self._lives[name] += 1
-                self._times[name] = max(times, self._times.get(name, 0))
-                if name not in self.covered:
-                    self._left.setdefault(name, TRIES)
-        if plan is not None and ended.reached and plan.name in self._times:
-            self.covered.add(plan.name)
-            self._left.pop(plan.name, None)
-            self._early.discard(plan.name)
-        elif plan is not None and peace:
-            self._early.add(plan.name)
-        elif plan is not None and plan.name in self._left:
-            self._left[plan.name] -= 1
-        elif plan is not None and plan.nth > 1:
-            self._times[plan.name] = plan.nth - 1  # no life comes by so often any more
+        self._before |= {place for place in ended.passed if any(part in place for part in self._prelude)}
+        for place, times in ended.passed.items():
+            if any(part in place for part in self._subject):
+                self._lives[place] += 1
+                self._times[place] = max(times, self._times.get(place, 0))
+        if plan is None:
+            return
+        if ended.at is None:
+            self._learn_in_vain(plan, ended, peace=peace)
+        elif ended.at in self._times:
+            self._in_vain = self._in_vain if ended.at in self.covered else 0
+            self.covered.add(ended.at)
+            self._early.discard(ended.at)
 
-
-def _plan(name: str, nth: int = 1) -> Plan:
-    side = next(side for side in get_args(Side) if name.startswith(f"{side} "))
-    return Plan(cast(Side, side), name.removeprefix(f"{side} "), nth)
+    def _learn_in_vain(self, plan: Plan, ended: Ended, *, peace: bool) -> None:
+        if peace:
+            self._early |= ended.passed.keys() & plan.places
+        elif set(plan.places) <= self._times.keys() - self.covered:
+            self._in_vain += 1
+        if plan.nth > 1:
+            self._times[plan.places[0]] = plan.nth - 1  # no life comes by so often any more

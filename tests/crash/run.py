@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 import time
+from itertools import accumulate
 from pathlib import Path
 
 from tests.crash.chain import run_chain
@@ -19,13 +20,12 @@ async def run(seed: int, kills: int, names: list[str], folder: Path, jobs: int) 
     """Run the scenarios, `jobs` side by side, `kills` shared out among them; return whether all are clean."""
     words, clean = Words(), True
     begun = time.monotonic()
-    left = enumerate(names)
+    left = iter(share_out(kills, names).items())
 
     async def work_off() -> None:
         nonlocal clean
         async with a_zygote() as zygote:
-            for number, name in left:
-                mine = kills // len(names) + (number < kills % len(names))
+            for name, mine in left:
                 (folder / name).mkdir(parents=True)
                 outcome = await run_chain(name, folder / name, zygote, words, seed=seed, kills=mine)
                 say(outcome.line())
@@ -38,6 +38,13 @@ async def run(seed: int, kills: int, names: list[str], folder: Path, jobs: int) 
             group.create_task(work_off())
     say(f"seed {seed}: {time.monotonic() - begun:.0f} seconds")
     return clean
+
+
+def share_out(kills: int, names: list[str]) -> dict[str, int]:
+    """Return how many of `kills` each scenario gets, by its share."""
+    whole = sum(SCENARIOS[name].share for name in names)
+    ends = [kills * part // whole for part in accumulate(SCENARIOS[name].share for name in names)]
+    return {name: end - begin for name, begin, end in zip(names, [0, *ends], ends, strict=False)}
 
 
 def say(text: str) -> None:

@@ -12,8 +12,10 @@ class Scenario:
     """Customers buy, the panel delivers, the admin decides; the scenarios add what they are about."""
 
     subject: tuple[str, ...] = ()
-    prelude: tuple[str, ...] = ()  # what kills every other life, where the subject is what comes after it
+    prelude: tuple[str, ...] = ()  # what has to kill first, where the subject is what comes after it
     buys = 1  # orders that are begun in a life
+    peaceful = True  # whether what has seen two deaths is handled in peace; otherwise a third sets it aside
+    share = 2  # of all kills, as many more as it has places to die at
 
     def __init__(self, world: World, rng: random.Random, people: People) -> None:
         self.world = world
@@ -29,6 +31,10 @@ class Scenario:
         """Go on; say whether somebody waits for an answer."""
         self.people.decider.look()
         return self.people.buyers.look()
+
+    def ripe(self) -> bool:
+        """Say whether the next life can come by the subject."""
+        return not self.prelude
 
     def deliver(self) -> None:
         """Have the panel finish about half of what it has."""

@@ -7,7 +7,7 @@ while it lasts, `subject` names the code (by parts of a site) whose every wait h
 import random
 
 from bot.playground.panel.orders import State
-from handlers.callbacks import AudienceTap, CancelTap, LanguageTap, RefillTap, ResolveTap
+from handlers.callbacks import AudienceTap, CancelTap, LanguageTap, ParkedUpdateTap, RefillTap, ResolveTap
 from tests.crash.deeds import Kind
 from tests.crash.money_in import Stars, TopUp
 from tests.crash.people import People
@@ -19,10 +19,26 @@ CANCEL_LASTS = 3.0  # seconds of panel life until a cancel that it took shows
 
 
 class Intake(Scenario):
-    """Messages of several people come in batches and come again; each is handled, in its chat's order."""
+    """Messages of several people come in batches and come again; each is handled, in its chat's order.
 
-    subject = ("bot.telegram.intake:", "bot.telegram.workers:", "bot.shop.inbox:", "handlers.language:")
+    What is set aside after three deaths the admin has handled again.
+    """
+
+    subject = (
+        "bot.telegram.intake:",
+        "bot.telegram.workers:",
+        "bot.shop.inbox:",
+        "bot.shop.parked:",
+        "handlers.language:",
+        "handlers.admin.parked:",
+    )
     buys = 0
+    peaceful = False
+    share = 3
+
+    def __init__(self, world: World, rng: random.Random, people: People) -> None:
+        super().__init__(world, rng, people)
+        self._replays: dict[int, int] = {}  # by what was set aside: the last tap that brings it back
 
     def begin(self) -> None:
         """Let everybody choose languages one after the other; some of it is delivered twice."""
@@ -33,6 +49,16 @@ class Intake(Scenario):
                 self.world.tap(person, LanguageTap(code=language).pack(), Kind.LANGUAGE, language)
             if self.rng.random() < 0.3:
                 self.world.say(person, "/wallet", Kind.WALLET)
+
+    def look(self) -> bool:
+        """Bring back what is set aside, a tap that was to do this too, as often as that happens."""
+        states = self.world.rows.updates()
+        for update, state in states.items():
+            last = self._replays.get(update)
+            if state == "parked" and (last is None or states.get(last) == "done"):
+                tap = ParkedUpdateTap(update=update, act="replay").pack()
+                self._replays[update] = self.world.tap(ADMIN, tap, Kind.REPLAY, update)
+        return super().look()
 
 
 class Place(Scenario):
@@ -46,6 +72,7 @@ class Line(Scenario):
     """Several customers want the same for one link, so that orders wait for each other."""
 
     subject = ("bot.shop.link_queue:",)
+    share = 1
 
     def begin(self) -> None:
         """Let two at a time order, and the panel finish all that it has."""
@@ -64,8 +91,13 @@ class Decide(Scenario):
     """Answers get lost in the deaths of every other life, and the admin decides in the next."""
 
     subject = ("handlers.admin.attention:", "bot.shop.resolve:", "bot.shop.evidence:")
-    prelude = ("bot.shop.dispatch:_send:", "bot.shop.dispatch:DispatchOrders._send.")
+    prelude = ("bot.providers.client:add:",)
     buys = 2
+    share = 5
+
+    def ripe(self) -> bool:
+        """Say whether there is something to decide."""
+        return bool(self.world.rows.uncertain())
 
 
 class Settle(Scenario):
@@ -73,6 +105,7 @@ class Settle(Scenario):
 
     subject = ("bot.shop.track:",)
     buys = 2
+    share = 1
 
     def deliver(self) -> None:
         """Say something about everything, and something else about some of what was over."""
@@ -163,6 +196,7 @@ class Credit(Scenario):
 
     subject = ("handlers.admin.users:", "bot.shop.wallet:")
     buys = 0
+    share = 1
 
     def begin(self) -> None:
         """Give two customers something."""

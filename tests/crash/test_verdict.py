@@ -146,3 +146,18 @@ def test_every_decision_about_a_lost_answer_was_announced(sound: Records, words:
         ADMIN: [*sound.shown[ADMIN], said(words.notice("admin-uncertain", 7))],
     }
     assert wrong(replace(decided, shown=shown), words) == {}
+
+
+@pytest.mark.parametrize(("language", "lost"), [("tr", 0), ("en", 1), ("ar", 0)])
+def test_a_choice_that_was_brought_back_may_have_come_last(
+    sound: Records, words: Words, language: str, lost: int
+) -> None:
+    """Of three choices the first was set aside; the admin heard of it, and it counts once more beside the last."""
+    chosen = [Deed(5 + number, ANN, Kind.LANGUAGE, code) for number, code in enumerate(("ar", "en", "tr"))]
+    deeds = [*DEEDS, *chosen, Deed(8, ADMIN, Kind.REPLAY, 5)]
+    admin = [*sound.shown[ADMIN], said(words.set_aside(5))]
+    told = replace(
+        sound, deeds=deeds, updates={}, languages={ANN: language}, shown={**sound.shown, ADMIN: admin}
+    )
+    assert wrong(told, words) == ({"lost updates": lost} if lost else {})
+    assert wrong(replace(told, shown=sound.shown), words)["lost messages"] == 1

@@ -193,9 +193,14 @@ def _number(deed: Deed) -> int:
 
 
 def _last_language(deed: Deed, records: Records) -> bool:
-    """Say whether the person's language is the one chosen last; only the last choice can be seen."""
+    """Say whether the person's language is the one chosen last; only the last choice can be seen.
+
+    A choice that was set aside and brought back may have come after it.
+    """
     mine = [one for one in records.deeds if one.kind is Kind.LANGUAGE and one.person == deed.person]
-    return deed is not mine[-1] or records.languages.get(deed.person) == deed.of
+    brought_back = {one.of for one in records.deeds if one.kind is Kind.REPLAY}
+    late = {one.of for one in mine if one.update_id in brought_back}
+    return deed is not mine[-1] or records.languages.get(deed.person) in {deed.of, *late}
 
 
 def _facts(records: Records, words: Words) -> Iterator[Fact]:
@@ -234,6 +239,8 @@ def _acts_of_admins(records: Records, words: Words) -> Iterator[Fact]:
             yield user, words.rejected(amount), 1
         elif deed.kind is Kind.BROADCAST:
             yield from ((person, re.compile(re.escape(str(deed.of))), 1) for person in records.languages)
+        elif deed.kind is Kind.REPLAY:
+            yield records.admin, words.set_aside(_number(deed)), 1
         if deed.kind is Kind.CREDIT:
             user, amount = deed.of  # type: ignore[misc]  # what a credit is of
             yield user, words.credited(amount), 1

@@ -36,10 +36,10 @@ class Watch:
     """What one life has passed so far, and where it ends."""
 
     def __init__(self, plan: Plan | None, report: Path, *, armed: bool = True) -> None:
-        self._plan = plan
+        self._fatal = plan.pattern() if plan else None
         self._report = report
         self._passed: Counter[str] = Counter()
-        self._fitting = 0
+        self._left = plan.nth if plan else 0  # times until the end
         self._armed = armed
         self.written: Counter[str] = Counter()  # by module of the unit of work: rows that were changed
 
@@ -77,15 +77,16 @@ class Watch:
 
     def passed(self, side: Side, site: str) -> None:
         """Count a side of a site; where the plan says so this does not return."""
-        self._passed[f"{side} {site}"] += 1
-        if self._armed and self._plan is not None and self._plan.fits(side, site):
-            self._fitting += 1
-            if self._fitting == self._plan.nth:
-                self.die(reached=True)
+        place = f"{side} {site}"
+        self._passed[place] += 1
+        if self._armed and self._fatal is not None and self._fatal.match(place):
+            self._left -= 1
+            if self._left == 0:
+                self.die(at=place)
 
-    def die(self, *, reached: bool = False) -> None:
+    def die(self, *, at: str | None = None) -> None:
         """Write down what was passed, and end as by the power failing."""
-        self._report.write_text(json.dumps({"reached": reached, "passed": self._passed}))
+        self._report.write_text(json.dumps({"at": at, "passed": self._passed}))
         os.kill(os.getpid(), signal.SIGKILL)
 
     async def _stepped(self, work: Coroutine[Any, Any, T]) -> T:

@@ -48,6 +48,10 @@ class Words:
         forms = (self.topped_up("topup-rejected", amount, explained=told) for told in (True, False))
         return re.compile("|".join(form.pattern for form in forms), re.DOTALL)
 
+    def set_aside(self, update: int) -> re.Pattern[str]:
+        """Return what the admin reads about an update that was set aside."""
+        return self._pattern("notice-admin-update-parked", {"update": str(update)})
+
     def refused(self, kind: Kind) -> re.Pattern[str]:
         """Return how a cancel or a refill is refused that comes when the order has moved on."""
         keys = {Kind.CANCEL: "cancel-unavailable", Kind.REFILL: "refill-not-completed"}

@@ -92,11 +92,11 @@ class World:
 
     def tap(
         self, person: int, data: str, kind: Kind, of: object = None, message_id: int | None = None
-    ) -> None:
-        """Tap a button of a message, the bot's first one by default."""
+    ) -> int:
+        """Tap a button of a message, the bot's first one by default; return the number of the update."""
         first = next((message.id for message in self.person(person).messages if message.from_bot), 1)
         self.person(person).forge(data, message_id or first)
-        self._done(person, kind, of)
+        return self._done(person, kind, of)
 
     def block(self, person: int) -> None:
         """Have a person block the bot for good."""
@@ -112,8 +112,10 @@ class World:
         """Return those who can still order."""
         return [person for person in CUSTOMERS if person not in self.blocked]
 
-    def _done(self, person: int, kind: Kind, of: object = None) -> None:
-        self.deeds.append(Deed(self.telegram.network.updates._next_id - 1, person, kind, of))
+    def _done(self, person: int, kind: Kind, of: object = None) -> int:
+        deed = Deed(self.telegram.network.updates._next_id - 1, person, kind, of)
+        self.deeds.append(deed)
+        return deed.update_id
 
     # What the panel does.
 
@@ -135,6 +137,7 @@ class World:
         killed_after: float | None = None,
         saboteur: str | None = None,
         patience: float = PATIENCE,
+        peaceful: bool = True,
     ) -> Ended:
         """Let the shop live until its plan kills it, `killed_after` seconds have passed, or nothing is left to do.
 
@@ -143,9 +146,10 @@ class World:
 
         An update that stood by at one death less than the shop puts up with is first handled in peace: one more, and
         it would rightly be set aside as the one that kills. What people begin and what kills comes afterwards.
+        Nothing is handled so where life is not `peaceful`.
         """
         fatal = plan is not None or killed_after is not None
-        peace = fatal and self.rows.suspects()
+        peace = fatal and peaceful and self.rows.suspects()
         self.clock.wait(BETWEEN_LIVES)
         order = LifeOrder(self._address, str(self.folder), plan, saboteur, armed=not peace)
         now = asyncio.get_running_loop().time
