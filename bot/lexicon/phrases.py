@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from bot.lexicon.clean import clean
@@ -71,8 +71,7 @@ class Phrases:
                         self._words.update(word for word in words if not word.endswith("*"))
                         self._stems.update(word for word in words if word.endswith("*"))
         self._begin: dict[tuple[str, ...], _Beginning] = {}
-        split = lru_cache(_CACHE)(partial(split_word, forms=self.forms))
-        self.tokenize = Tokenizer(split)
+        self.tokenize = Tokenizer(partial(split_word, forms=self.forms))
 
     def forms(self, word: str) -> tuple[str, ...]:
         """Return the forms under which a folded word stands in the lists: itself, then its stems, longest first."""
@@ -86,13 +85,12 @@ class Phrases:
         free = dict.fromkeys(self._lists, 0)
         begin = self._begin
         for at, token in enumerate(tokens):
-            keys = token.keys
-            beginning = begin.get(keys) or self._beginning(
-                keys
-            )  # one look: another thread may just forget it
+            # One look, because another thread may just forget it.
+            beginning = begin.get(token.keys) or self._beginning(token.keys)
             if beginning is _NO_BEGINNING:
                 continue
-            here = _longest(beginning, tokens, at) if beginning.longer else beginning.alone
+            alone, longer = beginning
+            here = _longest(alone, longer, tokens, at) if longer else alone
             for source, (length, value) in here.items():
                 if at >= free[source]:
                     free[source] = at + length
@@ -102,7 +100,7 @@ class Phrases:
 
     def _beginning(self, keys: tuple[str, ...]) -> _Beginning:
         """Return what may begin with a word of these forms."""
-        phrases = [phrase for key in keys for phrase in self._by_first.get(key, ())]
+        phrases = [phrase for key in keys if key in self._by_first for phrase in self._by_first[key]]
         alone = {phrase.source: (1, phrase.value) for phrase in reversed(phrases) if not phrase.rest}
         longer: dict[str, list[_Longer]] = defaultdict(list)
         for rank, (rest, source, value) in enumerate(phrases):
@@ -115,13 +113,18 @@ class Phrases:
         return beginning
 
 
-def _longest(beginning: _Beginning, tokens: Sequence[Token], at: int) -> Mapping[str, _Said]:
+def _longest(
+    alone: Mapping[str, _Said], longer: Mapping[str, Sequence[_Longer]], tokens: Sequence[Token], at: int
+) -> Mapping[str, _Said]:
     """Return the longest phrase of each list that stands at a token."""
-    longer, second = beginning.longer, _next(tokens, at)
-    if second == len(tokens) or longer.keys().isdisjoint(tokens[second].keys):
-        return beginning.alone
-    behind = [phrase for key in tokens[second].keys if key in longer for phrase in longer[key]]
-    best = dict(beginning.alone)
+    second = _next(tokens, at)
+    behind: list[_Longer] = []
+    for key in tokens[second].keys if second < len(tokens) else ():
+        if key in longer:
+            behind += longer[key]
+    if not behind:
+        return alone
+    best = dict(alone)
     for _, rest, source, value in sorted(behind):
         length = _end(rest, tokens, second) - at
         if length > 0 and (source not in best or length > best[source][0]):

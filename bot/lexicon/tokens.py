@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Literal
 
@@ -69,11 +70,13 @@ class Token:
         self.joins = self.shape == "dash" or self.key == ":" or (self.key in _JOINERS and not self.loose)
 
 
-def spelled(tokens: Sequence[Token]) -> str:
-    """Return tokens that follow one another as they stand in the text."""
-    if len(tokens) == 1:
-        return tokens[0].text
-    return "".join([f" {token.text}" if token.loose else token.text for token in tokens]).lstrip(" ")
+def spelled(tokens: Sequence[Token], first: int, last: int) -> str:
+    """Return the tokens from `first` to `last` (not included) as they stand in the text."""
+    if last == first + 1:
+        return tokens[first].text
+    return "".join([f" {token.text}" if token.loose else token.text for token in tokens[first:last]]).lstrip(
+        " "
+    )
 
 
 Forms = Callable[[str], tuple[str, ...]]
@@ -92,16 +95,15 @@ class Tokenizer:
     """Cuts texts; remembers the tokens of what stands between blanks, because catalogues repeat theirs."""
 
     def __init__(self, split: Split) -> None:
-        self._split = split
+        self._word = lru_cache(_CACHE)(partial(_words, split))
+        self._sign = lru_cache(_CACHE)(_sign)
         self._known: dict[str, list[Token]] = {}
 
     def __call__(self, text: str) -> list[Token]:
         """Return the tokens of a clean text."""
         tokens: list[Token] = []
         for chunk in _BETWEEN.split(text):
-            tokens += self._known.get(chunk) or self._learn(
-                chunk
-            )  # one look: another thread may just forget it
+            tokens += self._known.get(chunk) or self._learn(chunk)  # one look: another thread may forget it
         return tokens
 
     def _learn(self, chunk: str) -> list[Token]:
@@ -115,42 +117,56 @@ class Tokenizer:
     def _cut(self, chunk: str) -> list[Token]:
         tokens: list[Token] = []
         for match in _SCAN.finditer(chunk):
-            piece, (start, end) = match[0], match.span()
+            piece, start, kind = match[0], match.start(), match.lastgroup
             loose = start == 0 or chunk[start - 1] == " "
-            if match.lastgroup == "word":
-                measure = bool(tokens) and tokens[-1].shape == "number" and not loose
-                for first, last, keys in self._split(piece, measure):
-                    tokens.append(Token("word", piece[first:last], keys, loose and not first))
-            elif match.lastgroup == "number":
-                _add_number(tokens, piece, loose)
-            elif match.lastgroup == "flag":
-                code = "".join(chr(ord(char) - 0x1F1A5) for char in piece)
-                tokens.append(Token("flag", piece, (code,), loose))
+            if kind == "word":
+                measure = not loose and bool(tokens) and tokens[-1].shape == "number"
+                tokens += self._word(piece, measure, loose)
+            elif kind == "number":
+                _add_number(tokens, _number(piece, loose))
             elif piece == "%":
                 _add_percent(tokens, loose)
-            elif piece in _JOINTS:
-                apart = loose or end == len(chunk) or chunk[end] == " "
-                tokens.append(Token("bar" if apart else "dash", piece, (piece,), loose))
             else:
-                tokens.append(Token(_SHAPES.get(piece, "sign"), piece, (piece,), loose))
+                end = match.end()
+                tokens.append(self._sign(piece, loose, loose or chunk[end : end + 1] in {"", " "}))
         return tokens
 
 
-def _add_number(tokens: list[Token], piece: str, loose: bool) -> None:
+def _words(split: Split, piece: str, measure: bool, loose: bool) -> list[Token]:
+    """Return the words of a run of letters; `measure` says that it touches the number before it."""
+    return [
+        Token("word", piece[first:last], keys, loose and not first)
+        for first, last, keys in split(piece, measure)
+    ]
+
+
+def _sign(piece: str, loose: bool, apart: bool) -> Token:
+    """Return what is neither word nor number; `apart` says that a blank or an end is beside it."""
+    if len(piece) > 1:
+        code = "".join(chr(ord(char) - 0x1F1A5) for char in piece)
+        return Token("flag", piece, (code,), loose)
+    if piece in _JOINTS:
+        return Token("bar" if apart else "dash", piece, (piece,), loose)
+    return Token(_SHAPES.get(piece, "sign"), piece, (piece,), loose)
+
+
+def _add_number(tokens: list[Token], number: Token) -> None:
     """Add a number, or what a percent sign before it makes of it: Turkish writes %100."""
-    number = _number(piece, loose)
-    if number.shape == "number" and not loose and tokens and tokens[-1].key == "%":
+    if number.shape == "number" and not number.loose and tokens and tokens[-1].key == "%":
         sign = tokens.pop()
-        number = _percent(number, sign.text + piece, sign.loose)
+        number = _percent(number, sign.text + number.text, sign.loose)
     tokens.append(number)
 
 
 def _number(piece: str, loose: bool) -> Token:
+    if len(piece) <= _DIGITS and piece.isdecimal():
+        value = int(piece)
+        return Token("number", piece, (str(value),), loose, value)
     groups = _GROUPS.split(piece)
     if sum(map(len, groups)) > _DIGITS:
         return Token("sign", piece, (piece,), loose)
     thousands = len(groups) > 1 and len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
-    if len(groups) == 1 or (thousands and groups[0].strip("0\u0660")):
+    if thousands and groups[0].strip("0\u0660"):
         value = int("".join(groups))
         return Token("number", piece, (str(value),), loose, value)
     if len(groups) == 2:
