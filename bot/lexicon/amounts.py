@@ -11,15 +11,21 @@ from bot.lexicon.units import LONG, MINUTES, PER
 _FACTORS = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _LOOSE = frozenset("kكm")  # letters that multiply also behind a blank, as in 10 K
 _BARS = "|¦•·,;~"  # separators that are no dash
-_MEASURES = frozenset({*MINUTES, *PER, *LONG, "per", "/", "start"})
+_JOINTS = frozenset({"bar", "dash", "to", "/"})  # between the ends of a range
+_UNITS = frozenset({*MINUTES, *PER, *LONG})  # without one there is neither speed nor time
+_MEASURES = _UNITS | {"per", "/", "start"}
 _MOST = 10**13
 
 
 def amounts(items: list[Item], tokens: Sequence[Token]) -> list[Item]:
     """Return the items with amounts, rates and times put together; changes the items."""
-    if not _begun(items, "amount"):
+    said = {item.what for item in items}
+    if "amount" not in said:
         return items
-    return _times(rates(_ranges(_multiplied(items, tokens), tokens), tokens))
+    items = _multiplied(items, tokens)
+    if not said.isdisjoint(_JOINTS):
+        items = _ranges(items, tokens)
+    return items if said.isdisjoint(_UNITS) else _times(rates(items, tokens))
 
 
 def _begun(items: Sequence[Item], *whats: str) -> list[int]:

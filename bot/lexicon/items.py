@@ -1,8 +1,9 @@
 """The text as the rules see it: amounts, units and the words around them, in segments."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.lexicon.phrases import Fact
 from bot.lexicon.tokens import Token
@@ -40,25 +41,29 @@ class Line:
     def __init__(self, items: Sequence[Item], tokens: Sequence[Token]) -> None:
         self.items = items
         self.tokens = tokens
-        self.segments = segments = defaultdict[int, list[Item]](list)
-        self._those = those = defaultdict[str, list[Item]](list)
         self._said: dict[int, set[str]] = {}
+        whats: list[str] = []
         for at, item in enumerate(items):
             item.at = at
-            those[item.what].append(item)
+            whats.append(item.what)
+        self._whats = frozenset(whats)
+
+    @cached_property
+    def segments(self) -> Mapping[int, Sequence[Item]]:
+        """The items of each segment, which its separators are not."""
+        segments = defaultdict[int, list[Item]](list)
+        for item in self.items:
             if item.segment >= 0:
                 segments[item.segment].append(item)
+        return segments
 
     def has(self, *whats: str) -> bool:
         """Say whether an item is one of these."""
-        return not self._those.keys().isdisjoint(whats)
+        return not self._whats.isdisjoint(whats)
 
     def those(self, *whats: str) -> Sequence[Item]:
         """Return the items that are one of these, in their order."""
-        if not self.has(*whats):
-            return ()
-        found = [item for what in whats if what in self._those for item in self._those[what]]
-        return sorted(found, key=_place) if len(whats) > 1 and len(found) > 1 else found
+        return [item for item in self.items if item.what in whats] if self.has(*whats) else ()
 
     def says(self, segment: int, *words: str) -> bool:
         """Say whether one of the words stands in a segment."""
@@ -94,10 +99,6 @@ class Line:
         return self.tokens[item.last - 1].key
 
 
-def _place(item: Item) -> int:
-    return item.at
-
-
 def items_of(tokens: Sequence[Token], grammar: Sequence[Fact], kinds: Sequence[Fact]) -> list[Item]:
     """Return the items of a text: the grammar's words, numbers and separators, and `noun` or `word` for the rest."""
     begins = {match.first: match for match in grammar}
@@ -107,8 +108,7 @@ def items_of(tokens: Sequence[Token], grammar: Sequence[Fact], kinds: Sequence[F
     for at, token in enumerate(tokens):
         if at < last:
             continue
-        last = at + 1
-        shape = token.shape
+        last, shape = at + 1, token.shape
         if at in begins:
             match = begins[at]
             last = match.last

@@ -20,9 +20,9 @@ _SHARED = frozenset({"shares", "reposts"})
 _LASTING = frozenset({"live_viewers"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Text:
-    """A clean text without the panel's own id, its tokens and its facts.
+    """A clean text without the panel's own id, its tokens and its facts; nothing changes it.
 
     `covered` are the tokens that gave something, `glue` those that carry nothing by themselves.
     """
@@ -100,7 +100,7 @@ def _figures(
     lasting = lasting or kind in _LASTING or any(match.value == "live" for match in found["grammar"])
     hours = "watch_time" in kinds
     line = Line(amounts(items_of(tokens, found["grammar"], found["kinds"]), tokens), tokens)
-    shared = _tokens(match for match in found["kinds"] if match.value in _SHARED)
+    shared = _tokens([match for match in found["kinds"] if match.value in _SHARED])
     read_speed(line, facts)
     read_refill(line, shared, facts, exact=exact)
     read_start(line, facts, lasting=lasting, hours=hours)
@@ -110,4 +110,4 @@ def _figures(
 
 
 def _tokens(spans: Iterable[Fact]) -> set[int]:
-    return {at for span in spans for at in range(span.first, span.last)}
+    return {at for _, _, first, last in spans for at in range(first, last)}
