@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Literal
 
+from bot.lexicon.beginnings import Beginning
 from bot.lexicon.fold import fold
 
 _BETWEEN = re.compile(r" (?!%|\d{3})")  # behind other blanks a number may go on: 1 000, 100 %
@@ -23,6 +24,7 @@ _OPEN, _CLOSE, _BARS = "([{【《⟨『「", ")]}】》⟩』」", "|¦│┃•
 _DASHES = "-‐‑‒–—―−"  # noqa: RUF001  (every dash that providers use)
 _JOINTS = frozenset(_DASHES + "~")
 _JOINERS = frozenset("._'’/")  # join words where no blank stands before them
+_ITEMS = {"number": "amount", "\\": "/", **{sign: sign for sign in "/:=+"}}
 _MULTIPLIERS = frozenset("km")
 _LONGEST = 40  # letters; what is longer is no word of any list
 _DIGITS = 13  # a number with more is an id or a joke
@@ -53,7 +55,8 @@ class Token:
 
     `keys` are the forms under which the word lists may know it, the exact one first, which is its `key`. `loose` says
     that a blank or nothing stands before it. A number's `value` is a whole number of `10 ** -places`. `joins` says that
-    the words on both its sides may be one phrase.
+    the words on both its sides may be one phrase. `item` is what it is to the rules where no word list knows better,
+    `begins` what phrases may begin with it.
     """
 
     shape: Shape
@@ -64,10 +67,13 @@ class Token:
     places: int = 0
     key: str = field(init=False)
     joins: bool = field(init=False)
+    item: str = field(init=False)
+    begins: Beginning | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.key = self.keys[0]
         self.joins = self.shape == "dash" or self.key == ":" or (self.key in _JOINERS and not self.loose)
+        self.item = _ITEMS.get(self.key if self.shape == "sign" else self.shape, self.shape)
 
 
 def spelled(tokens: Sequence[Token], first: int, last: int) -> str:
@@ -87,6 +93,9 @@ Part = tuple[int, int, tuple[str, ...]]
 Split = Callable[[str, bool], Iterable[Part]]
 """The words of which a run of letters is made; the flag says that it touches the number before it."""
 
+Begins = Callable[[tuple[str, ...]], Beginning | None]
+"""What phrases may begin with a word of these forms."""
+
 _CACHE = 20_000
 _REPEATED = 60  # letters; what is longer does not come again
 
@@ -94,20 +103,24 @@ _REPEATED = 60  # letters; what is longer does not come again
 class Tokenizer:
     """Cuts texts; remembers the tokens of what stands between blanks, because catalogues repeat theirs."""
 
-    def __init__(self, split: Split) -> None:
+    def __init__(self, split: Split, begins: Begins) -> None:
         self._word = lru_cache(_CACHE)(partial(_words, split))
+        self._begins = begins
         self._sign = lru_cache(_CACHE)(_sign)
         self._known: dict[str, list[Token]] = {}
 
     def __call__(self, text: str) -> list[Token]:
         """Return the tokens of a clean text."""
         tokens: list[Token] = []
+        known = self._known
         for chunk in _BETWEEN.split(text):
-            tokens += self._known.get(chunk) or self._learn(chunk)  # one look: another thread may forget it
+            tokens += known.get(chunk) or self._learn(chunk)  # one look: another thread may forget it
         return tokens
 
     def _learn(self, chunk: str) -> list[Token]:
         tokens = self._cut(chunk)
+        for token in tokens:
+            token.begins = self._begins(token.keys)
         if len(chunk) <= _REPEATED:
             if len(self._known) >= _CACHE:
                 self._known.clear()
