@@ -8,7 +8,8 @@ from bot.lexicon.fold import STYLED, Letters
 
 _ROUNDS = 4  # panels escape what was escaped already
 _SPELLED = STYLED | {"™": " ", "№": "#"}
-_STYLED = re.compile(f"[{''.join(_SPELLED)}]")
+# Where those stand; a range also where only a few of it are, because a set of letters is slow to search.
+_STYLED = re.compile("[™№\u0262-\u029f\u1d00-\u1d22\ua730-\ua7af\U0001f150-\U0001f189]")
 # Characters that put a colour or a frame around the one before them; all others that do not show are unprintable.
 _DRESS = re.compile("[\ufe00-\ufe0f\u0488\u0489\u1abe\u20dd-\u20e0\u20e2-\u20e4\ua670-\ua672]")
 
@@ -32,7 +33,7 @@ def clean(text: str) -> str:
         text = plain
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    plain = unicodedata.normalize("NFKC", _STYLED.sub(lambda match: _SPELLED[match[0]], text))
+    plain = unicodedata.normalize("NFKC", _STYLED.sub(lambda match: _SPELLED.get(match[0], match[0]), text))
     plain = _DRESS.sub("", plain)
     if not plain.isprintable():
         plain = plain.translate(_VISIBLE)

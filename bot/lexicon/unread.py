@@ -17,14 +17,12 @@ def unread_of(text: Text) -> tuple[str, ...]:
     first = last = 0  # of the words that carry something, in the run
     for at, token in enumerate(tokens):
         shape = token.shape
-        if at in covered or not (
-            shape in _WORDS or shape == "dash" or (shape == "sign" and token.key in _INNER)
-        ):
-            if last:
-                runs.append(spelled(tokens, first, last))
-                last = 0
-        elif shape in _WORDS and at not in glue:
-            first, last = first if last else at, at + 1
+        if shape in _WORDS and at not in covered:
+            if at not in glue:
+                first, last = first if last else at, at + 1
+        elif last and (at in covered or not (shape == "dash" or (shape == "sign" and token.key in _INNER))):
+            runs.append(spelled(tokens, first, last))
+            last = 0
     if last:
         runs.append(spelled(tokens, first, last))
     return tuple(runs)
