@@ -116,11 +116,12 @@ def items_of(
 
     They are the grammar's words, numbers and separators, and `noun` or `word` for the rest.
     """
-    known = {at: ("noun", at + 1) for _, _, first, last in kinds for at in range(first, last)}
-    known = {at: noun for at, noun in known.items() if tokens[at].item in _NOUNS}
+    nouns = [at for _, _, first, last in kinds for at in range(first, last)]
+    known = {at: ("noun", at + 1) for at in nouns if tokens[at].item in _NOUNS}
     for _, value, first, last in grammar:
-        known.update((at, ("", at + 1)) for at in range(first + 1, last))
         known[first] = (str(value), last)
+        if last > first + 1:
+            known.update((at, ("", at + 1)) for at in range(first + 1, last))  # read with the first
     items: list[Item] = []
     amounts: list[int] = []
     segment = bracket = 0
