@@ -6,20 +6,27 @@ from itertools import pairwise
 from bot.lexicon.items import Item
 from bot.lexicon.rates import rates
 from bot.lexicon.tokens import Token
-from bot.lexicon.units import LONG, MINUTES, PER
+from bot.lexicon.units import LONG, MINUTES, UNITS
 
 _FACTORS = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _LOOSE = frozenset("kكm")  # letters that multiply also behind a blank, as in 10 K
 _BARS = "|¦•·,;~"  # separators that are no dash
-_MEASURES = frozenset({*MINUTES, *PER, *LONG, "per", "/", "start"})
+_MEASURES = UNITS | {"per", "/", "start"}
 _MOST = 10**13
 
 
-def amounts(items: list[Item], tokens: Sequence[Token]) -> list[Item]:
-    """Return the items with amounts, rates and times put together; changes the items."""
-    if not _begun(items, "amount"):
+def amounts(items: list[Item], places: Sequence[int], tokens: Sequence[Token], *, units: bool) -> list[Item]:
+    """Return the items with amounts, rates and times put together; changes the items.
+
+    At `places` stand the amounts. `units` says that one of `UNITS` is among the items: without, there is neither
+    speed nor time.
+    """
+    if not places:
         return items
-    return _times(rates(_ranges(_multiplied(items, tokens), tokens), tokens))
+    items = _multiplied(items, places, tokens)
+    if len(places) > 1:
+        items = _ranges(items, tokens)
+    return _times(rates(items, tokens)) if units else items
 
 
 def _begun(items: Sequence[Item], *whats: str) -> list[int]:
@@ -27,11 +34,11 @@ def _begun(items: Sequence[Item], *whats: str) -> list[int]:
     return [at for at, item in enumerate(items) if item.what in whats]
 
 
-def _multiplied(items: list[Item], tokens: Sequence[Token]) -> list[Item]:
+def _multiplied(items: list[Item], places: Sequence[int], tokens: Sequence[Token]) -> list[Item]:
     """Read 5K, 1,5 M, 100 bin and 1.5 hours, and the + of 50K+; other fractions are no amounts."""
     made: list[Item] = []
     at = 0
-    for place in _begun(items, "amount"):
+    for place in places:
         made += items[at:place]
         item, at = items[place], place + 1
         if made and made[-1].what == "+" and not tokens[item.first].loose:

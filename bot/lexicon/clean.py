@@ -1,23 +1,27 @@
 """A provider's text with the tricks of its writing taken out."""
 
 import html
+import re
 import unicodedata
 
 from bot.lexicon.fold import STYLED, Letters
 
 _ROUNDS = 4  # panels escape what was escaped already
 _SPELLED = STYLED | {"™": " ", "№": "#"}
+# Where those stand; a range also where only a few of it are, because a set of letters is slow to search.
+_STYLED = re.compile("[™№\u0262-\u029f\u1d00-\u1d22\ua730-\ua7af\U0001f150-\U0001f189]")
+# Characters that put a colour or a frame around the one before them; all others that do not show are unprintable.
+_DRESS = re.compile("[\ufe00-\ufe0f\u0488\u0489\u1abe\u20dd-\u20e0\u20e2-\u20e4\ua670-\ua672]")
 
 
 def _visible(char: str) -> str | None:
     """Return what shows a character: controls are blanks, what only steers the writing is dropped."""
-    category = unicodedata.category(char)
-    if category in {"Cf", "Cs", "Me"} or "\ufe00" <= char <= "\ufe0f":
-        return None
-    return " " if category in {"Cc", "Zs", "Zl", "Zp", "Cn", "Co"} else char
+    if char.isprintable():
+        return char
+    return None if unicodedata.category(char) in {"Cf", "Cs"} else " "
 
 
-_PLAIN, _VISIBLE = Letters(lambda char: _SPELLED.get(char, char)), Letters(_visible)
+_VISIBLE = Letters(_visible)
 
 
 def clean(text: str) -> str:
@@ -29,5 +33,8 @@ def clean(text: str) -> str:
         text = plain
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    plain = unicodedata.normalize("NFKC", text.translate(_PLAIN)).translate(_VISIBLE)
+    plain = unicodedata.normalize("NFKC", _STYLED.sub(lambda match: _SPELLED.get(match[0], match[0]), text))
+    plain = _DRESS.sub("", plain)
+    if not plain.isprintable():
+        plain = plain.translate(_VISIBLE)
     return " ".join(plain.split())

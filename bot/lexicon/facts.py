@@ -15,8 +15,10 @@ class Facts:
 
     def add(self, name: str, value: int | str, *items: Item) -> None:
         """Note a fact, and spend the items that it was read from."""
-        firsts, lasts = [item.first for item in items], [item.last for item in items]
-        self.found.append(Fact(name, value, min(firsts), max(lasts)))
+        first, last = items[0].first, items[0].last
+        for item in items[1:]:
+            first, last = min(first, item.first), max(last, item.last)
+        self.found.append(Fact(name, value, first, last))
         self.cover(*items)
 
     def cover(self, *items: Item) -> None:

@@ -1,18 +1,18 @@
 """The text as the rules see it: amounts, units and the words around them, in segments."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
 
 from bot.lexicon.phrases import Fact
 from bot.lexicon.tokens import Token
 
 _SEPARATORS = frozenset({"open", "close", "bar"})
+_NOUNS = frozenset({"word", "sign", "dash", "flag", "percent"})  # what can be a part of one
 _REACH = 8  # items over which a label looks for its value
-_SIGNS = frozenset("/:=+\\")
+# What no rule looks for; it only stands between the others.
+_PLAIN = frozenset({*_SEPARATORS, "dash", "flag", "noun", "percent", "sign", "word"})
 
 
-@dataclass
 class Item:
     """Tokens `first` to `last` (not included) as one thing.
 
@@ -21,17 +21,20 @@ class Item:
     the separators before it. `spent` says that a fact was read from it.
     """
 
-    what: str
-    first: int
-    last: int
-    segment: int = 0
-    bracket: int = 0
-    low: int = field(default=0, init=False)
-    high: int = field(default=0, init=False)
-    places: int = field(default=0, init=False)
-    unit: str = field(default="", init=False)
-    spent: bool = field(default=False, init=False)
-    at: int = field(default=0, init=False)
+    __slots__ = (
+        *("what", "first", "last", "segment", "bracket"),
+        *("low", "high", "places", "unit", "spent", "at"),
+    )
+
+    def __init__(self, what: str, first: int, last: int, segment: int, bracket: int) -> None:
+        self.what = what
+        self.first = first
+        self.last = last
+        self.segment = segment
+        self.bracket = bracket
+        self.low = self.high = self.places = self.at = 0
+        self.unit = ""
+        self.spent = False
 
 
 class Line:
@@ -40,25 +43,33 @@ class Line:
     def __init__(self, items: Sequence[Item], tokens: Sequence[Token]) -> None:
         self.items = items
         self.tokens = tokens
-        self.segments = segments = defaultdict[int, list[Item]](list)
         self._those = those = defaultdict[str, list[Item]](list)
+        self._segments: Mapping[int, Sequence[Item]] | None = None
         self._said: dict[int, set[str]] = {}
         for at, item in enumerate(items):
             item.at = at
-            those[item.what].append(item)
-            if item.segment >= 0:
-                segments[item.segment].append(item)
+            if item.what not in _PLAIN:
+                those[item.what].append(item)
+
+    def segment(self, number: int) -> Sequence[Item]:
+        """Return the items between two separators."""
+        if self._segments is None:
+            self._segments = segments = defaultdict[int, list[Item]](list)
+            for item in self.items:
+                if item.segment >= 0:
+                    segments[item.segment].append(item)
+        return self._segments.get(number, ())
 
     def has(self, *whats: str) -> bool:
-        """Say whether an item is one of these."""
+        """Say whether an item is one of these, none of which is plain."""
         return not self._those.keys().isdisjoint(whats)
 
     def those(self, *whats: str) -> Sequence[Item]:
-        """Return the items that are one of these, in their order."""
-        if not self.has(*whats):
-            return ()
+        """Return the items that are one of these, none of which is plain, in their order."""
+        if len(whats) == 1:
+            return self._those.get(whats[0], ())
         found = [item for what in whats if what in self._those for item in self._those[what]]
-        return sorted(found, key=_place) if len(whats) > 1 and len(found) > 1 else found
+        return sorted(found, key=_place) if len(found) > 1 else found
 
     def says(self, segment: int, *words: str) -> bool:
         """Say whether one of the words stands in a segment."""
@@ -66,13 +77,13 @@ class Line:
 
     def alone(self, item: Item) -> bool:
         """Say whether nothing but pictures stands between the separators around an item."""
-        first = [other.what for other in self.segments[item.segment][:2]]
+        first = [other.what for other in self.segment(item.segment)[:2]]
         return first.count(item.what) == 1 and self._all(item.segment) <= {item.what, "sign"}
 
     def _all(self, segment: int) -> set[str]:
         """Return what the items of a segment are."""
         if segment not in self._said:
-            self._said[segment] = {item.what for item in self.segments[segment]}
+            self._said[segment] = {item.what for item in self.segment(segment)}
         return self._said[segment]
 
     def next(self, item: Item, steps: int = 1) -> Item | None:
@@ -98,32 +109,37 @@ def _place(item: Item) -> int:
     return item.at
 
 
-def items_of(tokens: Sequence[Token], grammar: Sequence[Fact], kinds: Sequence[Fact]) -> list[Item]:
-    """Return the items of a text: the grammar's words, numbers and separators, and `noun` or `word` for the rest."""
-    begins = {match.first: match for match in grammar}
-    nouns = {at for match in kinds for at in range(match.first, match.last)}
-    made: list[Item] = []
-    last = segment = bracket = 0
+def items_of(
+    tokens: Sequence[Token], grammar: Sequence[Fact], kinds: Sequence[Fact]
+) -> tuple[list[Item], list[int]]:
+    """Return the items of a text, and at which places amounts stand among them.
+
+    They are the grammar's words, numbers and separators, and `noun` or `word` for the rest.
+    """
+    nouns = [at for _, _, first, last in kinds for at in range(first, last)]
+    known = {at: ("noun", at + 1) for at in nouns if tokens[at].item in _NOUNS}
+    for _, value, first, last in grammar:
+        known[first] = (str(value), last)
+        if last > first + 1:
+            known.update((at, ("", at + 1)) for at in range(first + 1, last))  # read with the first
+    items: list[Item] = []
+    amounts: list[int] = []
+    segment = bracket = 0
     for at, token in enumerate(tokens):
-        if at < last:
-            continue
-        last = at + 1
-        shape = token.shape
-        if at in begins:
-            match = begins[at]
-            last = match.last
-            item = Item(str(match.value), at, last, segment, bracket)
-        elif shape == "number":
-            item = Item("amount", at, last, segment, bracket)
-            item.low, item.high, item.places = token.value, token.value, token.places
-        elif shape in _SEPARATORS:
-            item = Item(shape, at, last, -1, bracket)
+        what = token.item
+        if at in known:
+            what, last = known[at]
+            if what:
+                items.append(Item(what, at, last, segment, bracket))
+        elif what in _SEPARATORS:
+            items.append(Item(what, at, at + 1, -1, bracket))
             segment += 1
-            if shape != "bar":
-                bracket = last if shape == "open" else 0
-        elif shape == "sign" and token.key in _SIGNS:
-            item = Item("/" if token.key == "\\" else token.key, at, last, segment, bracket)
+            if what != "bar":
+                bracket = at + 1 if what == "open" else 0
         else:
-            item = Item("noun" if at in nouns else shape, at, last, segment, bracket)
-        made.append(item)
-    return made
+            item = Item(what, at, at + 1, segment, bracket)
+            if what == "amount":
+                item.low, item.high, item.places = token.value, token.value, token.places
+                amounts.append(len(items))
+            items.append(item)
+    return items, amounts

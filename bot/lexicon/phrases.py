@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+from bot.lexicon.beginnings import Beginning, Longer, Said
 from bot.lexicon.clean import clean
 from bot.lexicon.tokens import Token, Tokenizer, split_word
 
@@ -28,29 +29,6 @@ class _Phrase(NamedTuple):
     value: str
 
 
-# How many tokens long a phrase is, and what it means.
-_Said = tuple[int, str]
-
-
-class _Longer(NamedTuple):
-    """A phrase behind its second word; of two that are equally long the one of the lower rank counts."""
-
-    rank: int
-    rest: tuple[str, ...]
-    source: str
-    value: str
-
-
-class _Beginning(NamedTuple):
-    """What may begin with a word: what it says `alone`, by list, and longer phrases by their second word."""
-
-    alone: Mapping[str, _Said]
-    longer: Mapping[str, Sequence[_Longer]]
-
-
-_NO_BEGINNING = _Beginning({}, {})
-
-
 class Phrases:
     """The spellings of all lists.
 
@@ -70,9 +48,7 @@ class Phrases:
                         self._by_first[words[0]].append(_Phrase(words[1:], source, value))
                         self._words.update(word for word in words if not word.endswith("*"))
                         self._stems.update(word for word in words if word.endswith("*"))
-        self._begin: dict[tuple[str, ...], _Beginning] = {}
-        split = lru_cache(_CACHE)(partial(split_word, forms=self.forms))
-        self.tokenize = Tokenizer(split)
+        self.tokenize = Tokenizer(partial(split_word, forms=self.forms), lru_cache(_CACHE)(self._beginning))
 
     def forms(self, word: str) -> tuple[str, ...]:
         """Return the forms under which a folded word stands in the lists: itself, then its stems, longest first."""
@@ -84,49 +60,48 @@ class Phrases:
         """Return what stands in every list, which never overlap within one: from the left, the longest first."""
         found: dict[str, list[Fact]] = {source: [] for source in self._lists}
         free = dict.fromkeys(self._lists, 0)
-        begin = self._begin
         for at, token in enumerate(tokens):
-            keys = token.keys
-            beginning = begin.get(keys) or self._beginning(
-                keys
-            )  # one look: another thread may just forget it
-            if beginning is _NO_BEGINNING:
+            if token.begins is None:
                 continue
-            here = _longest(beginning, tokens, at) if beginning.longer else beginning.alone
-            for source, (length, value) in here.items():
+            alone, longer = token.begins
+            here = _longest(alone, longer, tokens, at) if longer else alone
+            for source, value, length in here:
                 if at >= free[source]:
-                    free[source] = at + length
+                    free[source] = last = at + length
                     if value != NOTHING:
-                        found[source].append(Fact(source, value, at, at + length))
+                        found[source].append(Fact(source, value, at, last))
         return found
 
-    def _beginning(self, keys: tuple[str, ...]) -> _Beginning:
-        """Return what may begin with a word of these forms."""
-        phrases = [phrase for key in keys for phrase in self._by_first.get(key, ())]
-        alone = {phrase.source: (1, phrase.value) for phrase in reversed(phrases) if not phrase.rest}
-        longer: dict[str, list[_Longer]] = defaultdict(list)
+    def _beginning(self, keys: tuple[str, ...]) -> Beginning | None:
+        """Return what may begin with a word of these forms, None where nothing does."""
+        phrases = [phrase for key in keys if key in self._by_first for phrase in self._by_first[key]]
+        if not phrases:
+            return None
+        alone = {source: (source, value, 1) for rest, source, value in reversed(phrases) if not rest}
+        longer: dict[str, list[Longer]] = defaultdict(list)
         for rank, (rest, source, value) in enumerate(phrases):
             if rest:
-                longer[rest[0]].append(_Longer(rank, rest[1:], source, value))
-        beginning = _Beginning(alone, dict(longer)) if phrases else _NO_BEGINNING
-        if len(self._begin) >= _CACHE:
-            self._begin.clear()
-        self._begin[keys] = beginning
-        return beginning
+                longer[rest[0]].append(Longer(rank, rest[1:], source, value))
+        return Beginning(tuple(alone.values()), dict(longer))
 
 
-def _longest(beginning: _Beginning, tokens: Sequence[Token], at: int) -> Mapping[str, _Said]:
+def _longest(
+    alone: Sequence[Said], longer: Mapping[str, Sequence[Longer]], tokens: Sequence[Token], at: int
+) -> Iterable[Said]:
     """Return the longest phrase of each list that stands at a token."""
-    longer, second = beginning.longer, _next(tokens, at)
-    if second == len(tokens) or longer.keys().isdisjoint(tokens[second].keys):
-        return beginning.alone
-    behind = [phrase for key in tokens[second].keys if key in longer for phrase in longer[key]]
-    best = dict(beginning.alone)
+    second = _next(tokens, at)
+    behind: list[Longer] = []
+    for key in tokens[second].keys if second < len(tokens) else ():
+        if key in longer:
+            behind += longer[key]
+    if not behind:
+        return alone
+    best = {said[0]: said for said in alone}
     for _, rest, source, value in sorted(behind):
         length = _end(rest, tokens, second) - at
-        if length > 0 and (source not in best or length > best[source][0]):
-            best[source] = (length, value)
-    return best
+        if length > 0 and (source not in best or length > best[source][2]):
+            best[source] = (source, value, length)
+    return best.values()
 
 
 def _end(rest: tuple[str, ...], tokens: Sequence[Token], at: int) -> int:
@@ -153,7 +128,7 @@ def _itself(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-_cut = Tokenizer(lambda piece, _: split_word(piece, False, _itself))
+_cut = Tokenizer(lambda piece, _: split_word(piece, False, _itself), lambda _: None)
 
 
 def variants(spelling: str) -> list[tuple[str, ...]]:

@@ -94,9 +94,8 @@ def _refill(text: Text, heading: Text) -> _Said:
 
 
 def _evidence(said: Iterable[_Said], heading: Text) -> list[Evidence]:
-    evidence: list[Evidence] = []
-    for facts, where in said:
-        source: Literal["name", "category"] = "category" if where is heading else "name"
-        for field, value, first, last in facts:
-            evidence.append(Evidence(field, value, spelled(where.tokens[first:last]), source))
-    return evidence
+    return [
+        Evidence(field, value, spelled(where.tokens, first, last), "category" if where is heading else "name")
+        for facts, where in said
+        for field, value, first, last in facts
+    ]

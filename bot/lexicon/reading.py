@@ -1,6 +1,5 @@
 """What a provider's name and category say about a service, fact by fact."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
@@ -32,8 +31,7 @@ class Evidence(NamedTuple):
     source: Literal["name", "category"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The facts that are stated, and nothing else: what is not said is None or empty.
 
     `kinds`, `audience` and `quality` are in the order in which they stand, the main kind first. Times are minutes,

@@ -66,7 +66,7 @@ def _spelled(words: list[Item], line: Line) -> list[_Promise]:
         if word.segment in done:
             continue
         done.add(word.segment)
-        periods = [item for item in line.segments[word.segment] if _is_period(item, line)]
+        periods = [item for item in line.segment(word.segment) if _is_period(item, line)]
         period = min(periods, key=lambda item: abs(item.first - word.first), default=None) or _beside(
             word, line
         )
@@ -94,7 +94,7 @@ def _beside(word: Item, line: Line) -> Item | None:
         steps = ahead.segment - word.segment
         if steps == 1 or (steps == 2 and line.alone(ahead)):  # Refill - 30 Days; [Refill] [30 Days]
             return ahead
-    before = [item for item in line.segments.get(word.segment - 1, ()) if item.what != "sign"]
+    before = [item for item in line.segment(word.segment - 1) if item.what != "sign"]
     if word.what in _SIGNS and len(before) == 1 and _is_period(before[0], line):
         return before[0]
     return None

@@ -71,10 +71,9 @@ def audience_of(matches: Sequence[Fact], tokens: Sequence[Token]) -> list[Fact]:
         for match in matches
         if not (match.first and tokens[match.first - 1].key == "." and not tokens[match.first].loose)
     ]
-    flags = [at for at, token in enumerate(tokens) if token.shape == "flag"]
-    if not flags:
+    if "flag" not in [token.shape for token in tokens]:
         return facts
-    codes = [(tokens[at].key, at) for at in flags]
+    codes = [(token.key, at) for at, token in enumerate(tokens) if token.shape == "flag"]
     facts += [Fact("audience", _REGIONS.get(code, code), at, at + 1) for code, at in codes]
     return sorted(facts, key=lambda fact: fact.first)
 

@@ -15,14 +15,15 @@ from bot.lexicon.phrases import Fact, Phrases
 from bot.lexicon.refill import read_refill
 from bot.lexicon.subjects import audience_of, kinds_of, platforms_of, sources_of
 from bot.lexicon.tokens import Token
+from bot.lexicon.units import UNITS
 
 _SHARED = frozenset({"shares", "reposts"})
 _LASTING = frozenset({"live_viewers"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Text:
-    """A clean text without the panel's own id, its tokens and its facts.
+    """A clean text without the panel's own id, its tokens and its facts; nothing changes it.
 
     `covered` are the tokens that gave something, `glue` those that carry nothing by themselves.
     """
@@ -60,7 +61,7 @@ def text_reader(phrases: Phrases) -> ReadText:
         audience = audience_of(found["audience"], tokens)
         if platform and platform[0].value == "website":
             audience += sources_of(found["platform"], tokens, grammar)
-        denied = {match.last for match in grammar if match.value == "no"}
+        denied = {last for _, value, _, last in grammar if value == "no"}
         quality = [match for match in found["quality"] if match.first not in denied]
         facts = _figures(tokens, found, str(kinds[0].value) if kinds else "", lasting=lasting, exact=exact)
         return Text(
@@ -82,7 +83,7 @@ def text_reader(phrases: Phrases) -> ReadText:
 def _without_parts_of_names(found: dict[str, list[Fact]]) -> dict[str, list[Fact]]:
     """Drop what is said only by the first word of a longer name: New Zealand is not new."""
     both = (*found["platform"], *found["audience"])
-    names = {match.first: match.last for match in both if match.last > match.first + 1}
+    names = {first: last for _, _, first, last in both if last > first + 1}
     if not names:
         return found
     for source in ("quality", "grammar"):
@@ -96,11 +97,13 @@ def _figures(
     facts = Facts()
     if not found["grammar"] and not any(token.shape == "number" for token in tokens):
         return facts
-    kinds = {match.value for match in found["kinds"]}
-    lasting = lasting or kind in _LASTING or any(match.value == "live" for match in found["grammar"])
+    kinds = {value for _, value, _, _ in found["kinds"]}
+    said = {value for _, value, _, _ in found["grammar"]}
+    lasting = lasting or kind in _LASTING or "live" in said
     hours = "watch_time" in kinds
-    line = Line(amounts(items_of(tokens, found["grammar"], found["kinds"]), tokens), tokens)
-    shared = _tokens(match for match in found["kinds"] if match.value in _SHARED)
+    items, places = items_of(tokens, found["grammar"], found["kinds"])
+    line = Line(amounts(items, places, tokens, units=not said.isdisjoint(UNITS)), tokens)
+    shared = _tokens([match for match in found["kinds"] if match.value in _SHARED])
     read_speed(line, facts)
     read_refill(line, shared, facts, exact=exact)
     read_start(line, facts, lasting=lasting, hours=hours)
@@ -110,4 +113,10 @@ def _figures(
 
 
 def _tokens(spans: Iterable[Fact]) -> set[int]:
-    return {at for span in spans for at in range(span.first, span.last)}
+    tokens: set[int] = set()
+    for _, _, first, last in spans:
+        if last == first + 1:  # most of them; a range costs more than the rest of this
+            tokens.add(first)
+        else:
+            tokens.update(range(first, last))
+    return tokens

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Literal
 
+from bot.lexicon.beginnings import Beginning
 from bot.lexicon.fold import fold
 
 _BETWEEN = re.compile(r" (?!%|\d{3})")  # behind other blanks a number may go on: 1 000, 100 %
@@ -22,6 +24,7 @@ _OPEN, _CLOSE, _BARS = "([{【《⟨『「", ")]}】》⟩』」", "|¦│┃•
 _DASHES = "-‐‑‒–—―−"  # noqa: RUF001  (every dash that providers use)
 _JOINTS = frozenset(_DASHES + "~")
 _JOINERS = frozenset("._'’/")  # join words where no blank stands before them
+_ITEMS = {"number": "amount", "\\": "/", **{sign: sign for sign in "/:=+"}}
 _MULTIPLIERS = frozenset("km")
 _LONGEST = 40  # letters; what is longer is no word of any list
 _DIGITS = 13  # a number with more is an id or a joke
@@ -52,7 +55,8 @@ class Token:
 
     `keys` are the forms under which the word lists may know it, the exact one first, which is its `key`. `loose` says
     that a blank or nothing stands before it. A number's `value` is a whole number of `10 ** -places`. `joins` says that
-    the words on both its sides may be one phrase.
+    the words on both its sides may be one phrase. `item` is what it is to the rules where no word list knows better,
+    `begins` what phrases may begin with it.
     """
 
     shape: Shape
@@ -63,17 +67,22 @@ class Token:
     places: int = 0
     key: str = field(init=False)
     joins: bool = field(init=False)
+    item: str = field(init=False)
+    begins: Beginning | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.key = self.keys[0]
         self.joins = self.shape == "dash" or self.key == ":" or (self.key in _JOINERS and not self.loose)
+        self.item = _ITEMS.get(self.key if self.shape == "sign" else self.shape, self.shape)
 
 
-def spelled(tokens: Sequence[Token]) -> str:
-    """Return tokens that follow one another as they stand in the text."""
-    if len(tokens) == 1:
-        return tokens[0].text
-    return "".join([f" {token.text}" if token.loose else token.text for token in tokens]).lstrip(" ")
+def spelled(tokens: Sequence[Token], first: int, last: int) -> str:
+    """Return the tokens from `first` to `last` (not included) as they stand in the text."""
+    if last == first + 1:
+        return tokens[first].text
+    return "".join([f" {token.text}" if token.loose else token.text for token in tokens[first:last]]).lstrip(
+        " "
+    )
 
 
 Forms = Callable[[str], tuple[str, ...]]
@@ -84,6 +93,9 @@ Part = tuple[int, int, tuple[str, ...]]
 Split = Callable[[str, bool], Iterable[Part]]
 """The words of which a run of letters is made; the flag says that it touches the number before it."""
 
+Begins = Callable[[tuple[str, ...]], Beginning | None]
+"""What phrases may begin with a word of these forms."""
+
 _CACHE = 20_000
 _REPEATED = 60  # letters; what is longer does not come again
 
@@ -91,21 +103,24 @@ _REPEATED = 60  # letters; what is longer does not come again
 class Tokenizer:
     """Cuts texts; remembers the tokens of what stands between blanks, because catalogues repeat theirs."""
 
-    def __init__(self, split: Split) -> None:
-        self._split = split
+    def __init__(self, split: Split, begins: Begins) -> None:
+        self._word = lru_cache(_CACHE)(partial(_words, split))
+        self._begins = begins
+        self._sign = lru_cache(_CACHE)(_sign)
         self._known: dict[str, list[Token]] = {}
 
     def __call__(self, text: str) -> list[Token]:
         """Return the tokens of a clean text."""
         tokens: list[Token] = []
+        known = self._known
         for chunk in _BETWEEN.split(text):
-            tokens += self._known.get(chunk) or self._learn(
-                chunk
-            )  # one look: another thread may just forget it
+            tokens += known.get(chunk) or self._learn(chunk)  # one look: another thread may forget it
         return tokens
 
     def _learn(self, chunk: str) -> list[Token]:
         tokens = self._cut(chunk)
+        for token in tokens:
+            token.begins = self._begins(token.keys)
         if len(chunk) <= _REPEATED:
             if len(self._known) >= _CACHE:
                 self._known.clear()
@@ -115,42 +130,56 @@ class Tokenizer:
     def _cut(self, chunk: str) -> list[Token]:
         tokens: list[Token] = []
         for match in _SCAN.finditer(chunk):
-            piece, (start, end) = match[0], match.span()
+            piece, start, kind = match[0], match.start(), match.lastgroup
             loose = start == 0 or chunk[start - 1] == " "
-            if match.lastgroup == "word":
-                measure = bool(tokens) and tokens[-1].shape == "number" and not loose
-                for first, last, keys in self._split(piece, measure):
-                    tokens.append(Token("word", piece[first:last], keys, loose and not first))
-            elif match.lastgroup == "number":
-                _add_number(tokens, piece, loose)
-            elif match.lastgroup == "flag":
-                code = "".join(chr(ord(char) - 0x1F1A5) for char in piece)
-                tokens.append(Token("flag", piece, (code,), loose))
+            if kind == "word":
+                measure = not loose and bool(tokens) and tokens[-1].shape == "number"
+                tokens += self._word(piece, measure, loose)
+            elif kind == "number":
+                _add_number(tokens, _number(piece, loose))
             elif piece == "%":
                 _add_percent(tokens, loose)
-            elif piece in _JOINTS:
-                apart = loose or end == len(chunk) or chunk[end] == " "
-                tokens.append(Token("bar" if apart else "dash", piece, (piece,), loose))
             else:
-                tokens.append(Token(_SHAPES.get(piece, "sign"), piece, (piece,), loose))
+                end = match.end()
+                tokens.append(self._sign(piece, loose, loose or chunk[end : end + 1] in {"", " "}))
         return tokens
 
 
-def _add_number(tokens: list[Token], piece: str, loose: bool) -> None:
+def _words(split: Split, piece: str, measure: bool, loose: bool) -> list[Token]:
+    """Return the words of a run of letters; `measure` says that it touches the number before it."""
+    return [
+        Token("word", piece[first:last], keys, loose and not first)
+        for first, last, keys in split(piece, measure)
+    ]
+
+
+def _sign(piece: str, loose: bool, apart: bool) -> Token:
+    """Return what is neither word nor number; `apart` says that a blank or an end is beside it."""
+    if len(piece) > 1:
+        code = "".join(chr(ord(char) - 0x1F1A5) for char in piece)
+        return Token("flag", piece, (code,), loose)
+    if piece in _JOINTS:
+        return Token("bar" if apart else "dash", piece, (piece,), loose)
+    return Token(_SHAPES.get(piece, "sign"), piece, (piece,), loose)
+
+
+def _add_number(tokens: list[Token], number: Token) -> None:
     """Add a number, or what a percent sign before it makes of it: Turkish writes %100."""
-    number = _number(piece, loose)
-    if number.shape == "number" and not loose and tokens and tokens[-1].key == "%":
+    if number.shape == "number" and not number.loose and tokens and tokens[-1].key == "%":
         sign = tokens.pop()
-        number = _percent(number, sign.text + piece, sign.loose)
+        number = _percent(number, sign.text + number.text, sign.loose)
     tokens.append(number)
 
 
 def _number(piece: str, loose: bool) -> Token:
+    if len(piece) <= _DIGITS and piece.isdecimal():
+        value = int(piece)
+        return Token("number", piece, (str(value),), loose, value)
     groups = _GROUPS.split(piece)
     if sum(map(len, groups)) > _DIGITS:
         return Token("sign", piece, (piece,), loose)
     thousands = len(groups) > 1 and len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
-    if len(groups) == 1 or (thousands and groups[0].strip("0\u0660")):
+    if thousands and groups[0].strip("0\u0660"):
         value = int("".join(groups))
         return Token("number", piece, (str(value),), loose, value)
     if len(groups) == 2:

@@ -21,3 +21,6 @@ PER = MappingProxyType({"per_day": "day", "per_hour": "hour", "per_minute": "min
 
 LONG = MappingProxyType({"long_day": "day", "long_hour": "hour", "long_minute": "minute"})
 """Words that say the unit of a speed before an amount and that of a length behind one."""
+
+UNITS = frozenset({*MINUTES, *PER, *LONG})
+"""All of them."""

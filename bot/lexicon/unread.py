@@ -13,17 +13,16 @@ def unread_of(text: Text) -> tuple[str, ...]:
     Glue at the ends of a run is left off; so is a run of nothing but glue, ornament and punctuation.
     """
     runs: list[str] = []
+    tokens, covered, glue = text.tokens, text.covered, text.glue
     first = last = 0  # of the words that carry something, in the run
-    for at, token in enumerate(text.tokens):
+    for at, token in enumerate(tokens):
         shape = token.shape
-        if at in text.covered or not (
-            shape in _WORDS or shape == "dash" or (shape == "sign" and token.key in _INNER)
-        ):
-            if last:
-                runs.append(spelled(text.tokens[first:last]))
-                last = 0
-        elif shape in _WORDS and at not in text.glue:
-            first, last = first if last else at, at + 1
+        if shape in _WORDS and at not in covered:
+            if at not in glue:
+                first, last = first if last else at, at + 1
+        elif last and (at in covered or not (shape == "dash" or (shape == "sign" and token.key in _INNER))):
+            runs.append(spelled(tokens, first, last))
+            last = 0
     if last:
-        runs.append(spelled(text.tokens[first:last]))
+        runs.append(spelled(tokens, first, last))
     return tuple(runs)

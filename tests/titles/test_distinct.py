@@ -1,5 +1,4 @@
 import random
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -72,7 +71,7 @@ def test_what_tells_two_apart(
     phrases: dict[str, Phrases], first: dict[str, object], second: dict[str, object], expected: list[str]
 ) -> None:
     """The first fact that differs and that customers care about most, and no other."""
-    pair = [replace(FOLLOWERS, **facts) for facts in (first, second)]
+    pair = [FOLLOWERS._replace(**facts) for facts in (first, second)]
     assert titles(phrases["en"], *pair, numbers=[7, 1234]) == expected
 
 
@@ -85,9 +84,9 @@ def test_a_number_is_said_in_every_language(phrases: dict[str, Phrases]) -> None
 def test_what_went_into_the_title_leaves_the_facts(phrases: dict[str, Phrases]) -> None:
     """One thing is said once."""
     several = [
-        replace(FOLLOWERS, quality=("real", "active"), refill_days=30, unread=("S1", "new")),
-        replace(FOLLOWERS, quality=("active",), refill_days=30),
-        replace(FOLLOWERS, quality=("active",), refill_days=30, unread=("S1", "old")),
+        FOLLOWERS._replace(quality=("real", "active"), refill_days=30, unread=("S1", "new")),
+        FOLLOWERS._replace(quality=("active",), refill_days=30),
+        FOLLOWERS._replace(quality=("active",), refill_days=30, unread=("S1", "old")),
     ]
     assert [(one.title, one.facts) for one in titles_for(phrases["en"], several)] == [
         ("Instagram followers · real accounts", "Active accounts · 30-day refill · “S1 new”"),
@@ -99,9 +98,9 @@ def test_what_went_into_the_title_leaves_the_facts(phrases: dict[str, Phrases]) 
 def test_only_what_is_still_the_same_gets_more(phrases: dict[str, Phrases]) -> None:
     """Once a service is alone, nothing more is added to it."""
     several = [
-        replace(FOLLOWERS, quality=("real",), refill_days=30),
-        replace(FOLLOWERS, refill_days=30),
-        replace(FOLLOWERS, refill_days=90),
+        FOLLOWERS._replace(quality=("real",), refill_days=30),
+        FOLLOWERS._replace(refill_days=30),
+        FOLLOWERS._replace(refill_days=90),
     ]
     assert titles(phrases["en"], *several) == [
         "Instagram followers · real accounts",
@@ -120,7 +119,7 @@ def test_a_provider_cannot_take_the_title_of_another(phrases: dict[str, Phrases]
 def test_a_number_takes_the_place_of_what_was_added_before(phrases: dict[str, Phrases]) -> None:
     """A long title is not cut inside of a fact: the fact goes back to the facts."""
     words = ("a" * 40, "b" * 40)
-    first = replace(FOLLOWERS, quality=("real",), unread=words)
+    first = FOLLOWERS._replace(quality=("real",), unread=words)
     several = [first, first, FOLLOWERS]
     written = titles_for(phrases["en"], several, [1, 2, 3])
     assert written[0].title == "Instagram followers · real accounts · No. 1"
