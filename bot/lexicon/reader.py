@@ -26,7 +26,7 @@ class Reader:
 
     def __init__(self, lists: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
         self._read = text_reader(Phrases(lists))
-        self._heading = lru_cache(_CATEGORIES)(lambda category: self._read(category, exact=True))
+        self._heading = lru_cache(_CATEGORIES)(lambda category: self._read(category, heading=True))
 
     def __call__(self, name: str, category: str | None = None) -> Reading:
         """Return what a service's name says; where it is silent, its category speaks of what it may speak of."""

@@ -14,7 +14,9 @@ _LONE_UNITS = {"day": 1, "week": 7, "month": 30, "year": _YEAR}
 _LETTERS = ("refill_letter", "guarantee_letter", "refill_days")
 _SIGNS = frozenset({"refill_sign", "turn_sign"})
 _WORDS = ("refill", *sorted(_SIGNS))
-_ANY = (*_WORDS, *_LETTERS, "no_refill", "lifetime")
+REFILL = frozenset({*_WORDS, *_LETTERS, "no_refill", "lifetime"})
+"""What of the grammar's words speaks of refills."""
+
 _SKIPPED = frozenset({":", "=", "sign", "dash", "bar", "open", "close", "within", *_WORDS})
 _COLONS = frozenset({":", "=", "dash", "bar"})
 
@@ -22,25 +24,25 @@ _COLONS = frozenset({":", "=", "dash", "bar"})
 _Promise = tuple[int | str, Item, Item]
 
 
-def read_refill(line: Line, shared: Collection[int], facts: Facts, *, exact: bool) -> None:
+def read_refill(line: Line, shared: Collection[int], facts: Facts, *, heading: bool) -> None:
     """Note the one refill that is promised or refused: words with a period before R30, that before "no refill".
 
     `shared` are the tokens that speak of shares: the sign of recycling beside them is their picture. In a heading
-    (`exact`) a range of periods and a yes beside a no are no promise, because they speak of several services.
+    (`heading`) a range of periods and a yes beside a no are no promise, because they speak of several services.
     """
-    if not line.has(*_ANY):
+    if not line.has(*REFILL):
         return
     words = [item for item in line.those(*_WORDS) if not _is_share(item, line, shared)]
     mentions = [item for item in words if item.what != "turn_sign"]
     promises = [*_spelled(words, line), *_lettered(line)]
     refused = _refused(line)
     lifetimes = line.those("lifetime")
-    if exact and (
+    if heading and (
         len({days for days, *_ in promises}) > 1
         or any(_is_range(item) for _, *used in promises for item in used)
     ):
         facts.add("refill_mentioned", 1, *words[:1] or promises[0][1:])
-    elif exact and ((refused and (promises or mentions)) or (lifetimes and not words)):
+    elif heading and ((refused and (promises or mentions)) or (lifetimes and not words)):
         return
     elif promises:
         days, *used = promises[0]

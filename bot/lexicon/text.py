@@ -12,7 +12,7 @@ from bot.lexicon.items import Line, items_of
 from bot.lexicon.limits import read_limits
 from bot.lexicon.pace import read_duration, read_speed, read_start
 from bot.lexicon.phrases import Fact, Phrases
-from bot.lexicon.refill import read_refill
+from bot.lexicon.refill import REFILL, read_refill
 from bot.lexicon.subjects import audience_of, kinds_of, platforms_of, sources_of
 from bot.lexicon.tokens import Token
 from bot.lexicon.units import UNITS
@@ -43,14 +43,14 @@ class Text:
 class ReadText(Protocol):
     """Reads texts."""
 
-    def __call__(self, text: str, *, lasting: bool = False, exact: bool = False) -> Text:
-        """Read one; `lasting` says that it is known to sell a time, `exact` that a range is no promise."""
+    def __call__(self, text: str, *, lasting: bool = False, heading: bool = False) -> Text:
+        """Read one; `lasting` says that it is known to sell a time, `heading` that it stands over several services."""
 
 
 def text_reader(phrases: Phrases) -> ReadText:
     """Return what reads texts with the words of the lists."""
 
-    def read(text: str, *, lasting: bool = False, exact: bool = False) -> Text:
+    def read(text: str, *, lasting: bool = False, heading: bool = False) -> Text:
         plain = clean(text)
         tokens = phrases.tokenize(plain)
         del tokens[: id_length(tokens)]
@@ -63,7 +63,9 @@ def text_reader(phrases: Phrases) -> ReadText:
             audience += sources_of(found["platform"], tokens, grammar)
         denied = {last for _, value, _, last in grammar if value == "no"}
         quality = [match for match in found["quality"] if match.first not in denied]
-        facts = _figures(tokens, found, str(kinds[0].value) if kinds else "", lasting=lasting, exact=exact)
+        facts = _figures(
+            tokens, found, str(kinds[0].value) if kinds else "", lasting=lasting, heading=heading
+        )
         return Text(
             text=plain,
             tokens=tokens,
@@ -92,20 +94,22 @@ def _without_parts_of_names(found: dict[str, list[Fact]]) -> dict[str, list[Fact
 
 
 def _figures(
-    tokens: Sequence[Token], found: dict[str, list[Fact]], kind: str, *, lasting: bool, exact: bool
+    tokens: Sequence[Token], found: dict[str, list[Fact]], kind: str, *, lasting: bool, heading: bool
 ) -> Facts:
     facts = Facts()
     if not found["grammar"] and not any(token.shape == "number" for token in tokens):
         return facts
     kinds = {value for _, value, _, _ in found["kinds"]}
     said = {value for _, value, _, _ in found["grammar"]}
+    if heading and said.isdisjoint(REFILL):  # no other figure is asked of one
+        return facts
     lasting = lasting or kind in _LASTING or "live" in said
     hours = "watch_time" in kinds
     items, places = items_of(tokens, found["grammar"], found["kinds"])
     line = Line(amounts(items, places, tokens, units=not said.isdisjoint(UNITS)), tokens)
     shared = _tokens([match for match in found["kinds"] if match.value in _SHARED])
     read_speed(line, facts)
-    read_refill(line, shared, facts, exact=exact)
+    read_refill(line, shared, facts, heading=heading)
     read_start(line, facts, lasting=lasting, hours=hours)
     read_limits(line, facts)
     read_duration(line, facts, lasting=lasting, hours=hours)
