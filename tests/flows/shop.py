@@ -264,7 +264,6 @@ async def a_flow(
     broken = Errors()
     logging.getLogger().addHandler(broken)
     if database_url is None:
-        folder.mkdir(exist_ok=True)
         database_url = url_of(copy_to(folder))
     with capture_logs() as events:
         app = await build_app(

@@ -42,7 +42,8 @@ def _blank() -> Path:
 
 
 def copy_to(folder: Path) -> Path:
-    """Return a migrated, empty database file in `folder`."""
+    """Return a migrated, empty database file in `folder`, which is made if it is not there."""
+    folder.mkdir(parents=True, exist_ok=True)
     return Path(shutil.copy(_blank(), folder / "shop.db"))
 
 

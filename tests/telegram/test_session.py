@@ -17,7 +17,7 @@ ME = '{"ok": true, "result": {"id": 1, "is_bot": true, "first_name": "Shop"}}'
 
 
 def test_the_model_of_an_answer_is_built_once() -> None:
-    """pydantic forgets a model of answers that nobody holds, and builds it anew for the next answer."""
+    """Pydantic forgets a model of answers that nobody holds, and builds it anew for the next answer."""
     bot = Bot("123456:TEST", session=open_session(LOCAL))
 
     def read() -> ref[type[Response[User]]]:
