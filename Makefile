@@ -32,9 +32,8 @@ backup: .venv/.runtime ## a proved copy of the database, also while the shop run
 restore: .venv/.runtime ## put a backup in the database's place (FILE=backup); stop the shop first
 	$(PY) -m bot restore $(FILE)
 
-# One worker more than two processors have: a shop that closes waits a quarter of a second for its connections.
 test: .venv/.dev ## every test but the browser's and PostgreSQL's
-	$(PY) -m pytest -n 3 --dist worksteal -q
+	$(PY) -m pytest -n 2 --dist worksteal -q
 
 test-browser: .venv/.dev ## order in a real Chromium (Debian's chromium package)
 	$(PY) -m pytest -q -m browser tests/browser

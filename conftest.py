@@ -1,8 +1,11 @@
 """Options of the test run, declared here because pytest reads only this conftest for every way to call it."""
 
+import gc
 import os
 import shutil
+import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -34,3 +37,13 @@ def pytest_configure() -> None:
     memory = Path("/dev/shm")  # noqa: S108  # made to be shared
     if "TMPDIR" not in os.environ and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM:
         os.environ["TMPDIR"] = tempfile.tempdir = str(memory)  # the second one for this very process
+    if find_spec("sniffio") is None:
+        # httpcore asks for it at every request. What is known to be missing need not be looked for a hundred thousand
+        # times: the import fails as it would, but at once.
+        sys.modules["sniffio"] = None  # type: ignore[assignment]
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over what lasts as long as the run: modules, models, tests, 300,000 things."""
+    gc.collect()
+    gc.freeze()

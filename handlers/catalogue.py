@@ -28,9 +28,8 @@ from handlers.screens.catalogue import (
 from handlers.view import View
 
 
-def build() -> Router:
-    """Return the router."""
-    router = Router(name="catalogue")
+def register(router: Router) -> None:
+    """Have the router take what is handled here."""
     router.message.register(platforms, Command("order"))
     router.callback_query.register(platforms, PlatformsTap.filter())
     router.callback_query.register(kinds, PlatformTap.filter())
@@ -40,7 +39,6 @@ def build() -> Router:
     router.callback_query.register(category, CategoryTap.filter())
     router.callback_query.register(service, ServiceTap.filter())
     router.callback_query.register(original, OriginalTap.filter())
-    return router
 
 
 async def platforms(event: Message | CallbackQuery, state: FSMContext, view: View, browse: Browse) -> None:

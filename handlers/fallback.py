@@ -9,12 +9,10 @@ from handlers.screens.home import lost_screen, stale_screen
 from handlers.view import View
 
 
-def build() -> Router:
-    """Return the router."""
-    router = Router(name="fallback")
+def register(router: Router) -> None:
+    """Have the router take what is handled here."""
     router.message.register(unknown_message)
     router.callback_query.register(unknown_tap)
-    return router
 
 
 async def unknown_message(event: Message, view: View) -> None:

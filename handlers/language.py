@@ -16,13 +16,11 @@ from handlers.screens.home import home_screen, languages_screen
 from handlers.view import View
 
 
-def build() -> Router:
-    """Return the router."""
-    router = Router(name="language")
+def register(router: Router) -> None:
+    """Have the router take what is handled here."""
     router.message.register(languages, Command("language"))
     router.callback_query.register(languages, LanguagesTap.filter())
     router.callback_query.register(choose, LanguageTap.filter())
-    return router
 
 
 async def languages(event: Message | CallbackQuery, view: View) -> None:

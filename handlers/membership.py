@@ -7,14 +7,12 @@ from aiogram.types import ChatMemberUpdated
 from bot.shop.people import MeetCustomer
 
 
-def build() -> Router:
-    """Return the router."""
-    router = Router(name="membership")
+def register(router: Router) -> None:
+    """Have the router take what is handled here."""
     # In a group "kicked" says that somebody removed the bot there, and nothing about that person's own chat.
     router.my_chat_member.register(
         blocked, F.chat.type == ChatType.PRIVATE, F.new_chat_member.status == "kicked"
     )
-    return router
 
 
 async def blocked(event: ChatMemberUpdated, meet_customer: MeetCustomer) -> None:

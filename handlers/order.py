@@ -28,9 +28,8 @@ from handlers.states import OrderForm
 from handlers.view import View
 
 
-def build() -> Router:
-    """Return the router."""
-    router = Router(name="order")
+def register(router: Router) -> None:
+    """Have the router take what is handled here."""
     router.callback_query.register(buy, BuyTap.filter())
     router.callback_query.register(edit, EditTap.filter())
     router.message.register(take_field, OrderForm.field)
@@ -38,7 +37,6 @@ def build() -> Router:
     router.callback_query.register(pick_choice, ChoiceTap.filter())
     router.callback_query.register(confirm, ConfirmTap.filter())
     router.callback_query.register(resume, QuoteTap.filter())
-    return router
 
 
 async def buy(

@@ -16,16 +16,14 @@ from handlers.screens.orders import order_screen, orders_screen
 from handlers.view import View
 
 
-def build() -> Router:
-    """Return the router."""
-    router = Router(name="orders")
+def register(router: Router) -> None:
+    """Have the router take what is handled here."""
     router.message.register(orders_command, Command("orders"))
     router.callback_query.register(orders, OrdersTap.filter())
     router.callback_query.register(order, OrderTap.filter())
     router.callback_query.register(refresh, RefreshTap.filter())
     router.callback_query.register(refill, RefillTap.filter())
     router.callback_query.register(cancel, CancelTap.filter())
-    return router
 
 
 async def orders_command(event: Message, customer: User, view: View, read_orders: ReadOrders) -> None:

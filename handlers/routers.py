@@ -36,20 +36,27 @@ def build_router(meet: MeetCustomer, locales: Locales, store: Store, admin_ids: 
     for observer in (root.message, root.callback_query):
         observer.middleware(customers)
         observer.middleware(RefusalMiddleware())
-    root.include_routers(
-        membership.build(),
-        admin_router(admin_ids),
-        start.build(),
-        language.build(),
-        catalogue.build(),
-        search.build_command(),
-        orders.build(),
-        wallet.build(),
-        topup.build(),  # from here on after every command: where a sum or a receipt is asked for it takes any text
-        order.build(),  # the same for a link or comments
-        search.build_free(),
-        fallback.build(),
-    )
+    root.include_routers(admin_router(admin_ids), _everybodys())
     both = Router(name="shop")
     both.include_routers(payments.build(customers), root)
     return both
+
+
+def _everybodys() -> Router:
+    # One router for all, because each has two dozen observers to make and to ask; a handler that comes first is
+    # asked first.
+    router = Router(name="everybody")
+    membership.register(router)
+    start.register(router)
+    language.register(router)
+    catalogue.register(router)
+    search.register_command(router)
+    orders.register(router)
+    wallet.register(router)
+    topup.register(
+        router
+    )  # from here on after every command: where a sum or a receipt is asked for it takes any text
+    order.register(router)  # the same for a link or comments
+    search.register_free(router)
+    fallback.register(router)
+    return router

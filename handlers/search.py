@@ -17,21 +17,17 @@ _WORD = 3  # letters
 _LONGEST = 200  # characters of a search that are kept to turn its pages
 
 
-def build_command() -> Router:
-    """Return the router of the command and the buttons."""
-    router = Router(name="search")
+def register_command(router: Router) -> None:
+    """Have the router take the command and the buttons."""
     router.message.register(search, Command("search"))
     router.message.register(answer, Searching.words, F.text & ~F.text.startswith("/"))
     router.callback_query.register(ask, SearchAskTap.filter())
     router.callback_query.register(turn, SearchTap.filter())
-    return router
 
 
-def build_free() -> Router:
-    """Return the router that takes words which nobody has asked for; what begins with a slash is a command."""
-    router = Router(name="search-free")
+def register_free(router: Router) -> None:
+    """Have the router take words which nobody has asked for; what begins with a slash is a command."""
     router.message.register(find, F.text & ~F.text.startswith("/"))
-    return router
 
 
 async def search(

@@ -13,13 +13,11 @@ from handlers.screens.home import home_screen, languages_screen
 from handlers.view import View
 
 
-def build() -> Router:
-    """Return the router."""
-    router = Router(name="start")
+def register(router: Router) -> None:
+    """Have the router take what is handled here."""
     router.message.register(home, CommandStart())
     router.message.register(home, Command("home"))
     router.callback_query.register(home, HomeTap.filter())
-    return router
 
 
 async def home(

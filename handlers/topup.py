@@ -29,9 +29,8 @@ class ReceiptWanted(Refusal):
     key = "topup-receipt-wanted"
 
 
-def build() -> Router:
-    """Return the router."""
-    router = Router(name="topup")
+def register(router: Router) -> None:
+    """Have the router take what is handled here."""
     router.callback_query.register(ways, TopUpTap.filter())
     router.callback_query.register(ask_sum, TopUpByTap.filter())
     router.callback_query.register(pick_sum, TopUpSumTap.filter())
@@ -39,7 +38,6 @@ def build() -> Router:
     router.message.register(take_receipt, TopUpForm.receipt)
     router.callback_query.register(card, TopUpCardTap.filter())
     router.callback_query.register(withdraw, WithdrawTap.filter())
-    return router
 
 
 async def ways(

@@ -12,12 +12,10 @@ from handlers.screens.wallet import wallet_screen
 from handlers.view import View
 
 
-def build() -> Router:
-    """Return the router."""
-    router = Router(name="wallet")
+def register(router: Router) -> None:
+    """Have the router take what is handled here."""
     router.message.register(wallet_command, Command("wallet"))
     router.callback_query.register(wallet, WalletTap.filter())
-    return router
 
 
 async def wallet_command(event: Message, customer: User, view: View, read_statement: ReadStatement) -> None:

@@ -16,6 +16,8 @@ from bot.i18n.translator import Translator
 LANGUAGES = ("ar", "tr", "en")
 FALLBACK = "en"
 
+_Sources = tuple[tuple[Path, str], ...]
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -60,15 +62,27 @@ def load_locales(folder: Path, *, strict: bool = False, zone: tzinfo = UTC) -> L
     Raises:
         LocaleFileError: a file does not parse, defines something twice, or a language has no files.
     """
-    return Locales(
-        {language: _read_language(folder / language) for language in LANGUAGES}, strict=strict, zone=zone
+    return _locales(
+        tuple((folder / language, _sources(folder / language)) for language in LANGUAGES), strict, zone
     )
 
 
-def _read_language(folder: Path) -> dict[str, Entry]:
+@cache
+def _locales(files: tuple[tuple[Path, _Sources], ...], strict: bool, zone: tzinfo) -> Locales:
+    """Return the texts of these files. They can be shared, and every entry is compiled where it is first asked for."""
+    return Locales(
+        {folder.name: _entries_of(folder, sources) for folder, sources in files}, strict=strict, zone=zone
+    )
+
+
+def _sources(folder: Path) -> _Sources:
+    return tuple((path, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.ftl")))
+
+
+def _entries_of(folder: Path, sources: _Sources) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
-    for path in sorted(folder.glob("*.ftl")):
-        for entry in _entries(path, path.read_text(encoding="utf-8")):
+    for path, source in sources:
+        for entry in _entries(path, source):
             if (first := entries.get(entry.name)) is not None:
                 raise LocaleFileError(
                     path, entry.line, f"{entry.name} is already defined in {first.path.name}:{first.line}"

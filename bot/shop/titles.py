@@ -81,10 +81,10 @@ def search_form(*texts: str) -> str:
 def _store(conn: Connection, fresh: list[tuple[Named, Texts, str]]) -> int:
     """Write what differs; a service that has another name by now waits for its next reading."""
     known = catalogue.described(conn, [one.id for one, _, _ in fresh])
-    changed = 0
+    changed = []
     for one, texts, words in fresh:
         now = known.get(one.id)
         if now is not None and now.name == one.name and (now.texts, now.words) != (texts, words):
-            catalogue.change(conn, one.id, {"texts": texts, "words": words})
-            changed += 1
-    return changed
+            changed.append({"described": one.id, "texts": texts, "words": words})
+    catalogue.describe(conn, changed)
+    return len(changed)

@@ -195,6 +195,12 @@ def change(conn: Connection, service_id: int, values: Mapping[str, Any]) -> None
     conn.execute(sa.update(services).where(services.c.id == service_id).values(**values))
 
 
+def describe(conn: Connection, rows: list[dict[str, Any]]) -> None:
+    """Write `texts` and `words` of services; each row has them, and the service's id as `described`."""
+    if rows:
+        conn.execute(sa.update(services).where(services.c.id == sa.bindparam("described")), rows)
+
+
 def add_words(conn: Connection, service_id: int, words: str) -> None:
     """Let a service be found by further words (folded), too."""
     grown = services.c.words + " " + words

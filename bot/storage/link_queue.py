@@ -1,5 +1,6 @@
 """Which orders stand in each other's way on a link: panels take one order of a kind a link at a time."""
 
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,6 +17,7 @@ _OPEN = [state.value for state in OPEN]
 _UNDER_WAY = [state.value for state in OPEN if state is not OrderState.QUEUED]
 
 
+@cache
 def _kind(service: sa.FromClause) -> sa.ColumnElement[Any]:
     """Return what makes two services the same to a link: their kind, or where it is unknown their category."""
     category = sa.literal("category ") + sa.cast(service.c.category_id, sa.Text)
@@ -53,6 +55,12 @@ def stand_in_line(conn: Connection, link_key: str, service_id: int) -> bool:
 
 def next_in_line(conn: Connection, *, limit: int) -> list[Order]:
     """Return the orders whose turn has come, oldest first: of each link and kind at most one."""
+    return [order_rows.get(conn, order_id) for order_id in conn.scalars(_turns().limit(limit)).all()]
+
+
+@cache
+def _turns() -> sa.Select[int]:
+    """Return the question whose turn has come; it is asked every two seconds, and long to put together."""
     other, its = orders.alias("other"), services.alias("its")
     waits = sa.exists().where(
         other.c.link_key == orders.c.link_key,
@@ -60,14 +68,12 @@ def next_in_line(conn: Connection, *, limit: int) -> list[Order]:
         _kind(its) == _kind(services),
         _in_the_way(other, _UNDER_WAY) | ((other.c.state == _QUEUED) & (other.c.id < orders.c.id)),
     )
-    query = (
+    return (
         sa.select(orders.c.id)
         .join(services, services.c.id == orders.c.service_id)
         .where(orders.c.state == _QUEUED, ~waits)
         .order_by(orders.c.id)
-        .limit(limit)
     )
-    return [order_rows.get(conn, order_id) for order_id in conn.scalars(query).all()]
 
 
 def waiting_since(conn: Connection, *, before: int, limit: int) -> list[Order]:

@@ -5,12 +5,15 @@ at the same instant; so one process holds the file, one connection writes and ch
 """
 
 import sqlite3
+from functools import cache
 from typing import TextIO, TypeVar
 from urllib.parse import quote
 
 import aiosqlite
 import sqlalchemy as sa
+from sqlalchemy.engine.interfaces import CompiledCacheType, DBAPIConnection
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.util import LRUCache
 
 from bot.storage.broken import Guard, diagnose
 from bot.storage.files import file_of, must_exist, refuse_what_is_odd, take_lock
@@ -18,6 +21,7 @@ from bot.storage.lane import DatabaseError, Unit
 
 T = TypeVar("T")
 _BUSY_SECONDS = 5
+_STATEMENTS = 1000  # remembered as they were compiled; the shop has some hundreds
 
 
 class SqliteLane:
@@ -29,10 +33,16 @@ class SqliteLane:
         self._connection = connection
         self._guard = guard
         self._lock = lock
-        self._engine = sa.create_engine(
-            "sqlite://",
-            creator=lambda: connection._conn,  # noqa: SLF001  # see run()
-            poolclass=StaticPool,
+        dialect, compiled = _spoken()
+
+        def raw() -> DBAPIConnection:
+            return connection._conn  # type: ignore[return-value]  # noqa: SLF001  # see run()
+
+        self._engine = sa.Engine(
+            StaticPool(raw, dialect=dialect),
+            dialect,
+            sa.make_url("sqlite://"),
+            execution_options={"compiled_cache": compiled},
         )
         sa.event.listen(self._engine, "begin", lambda conn: conn.exec_driver_sql(begin))
 
@@ -68,6 +78,19 @@ class SqliteLane:
         await self._connection.close()
         if self._lock is not None:
             self._lock.close()
+
+
+@cache
+def _spoken() -> tuple[sa.Dialect, CompiledCacheType]:
+    """Return how all lanes speak to SQLite, as a database in memory shows it, and what was compiled for that.
+
+    `create_engine` would make both for each lane anew, and compile every statement once more for each.
+    """
+    engine = sa.create_engine("sqlite://")
+    with engine.connect():
+        pass
+    engine.dispose()
+    return engine.dialect, LRUCache(_STATEMENTS)
 
 
 async def open_sqlite(url: str, *, read_only: bool) -> tuple[SqliteLane | None, SqliteLane]:

@@ -2,12 +2,11 @@
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.enums import ParseMode
 from pydantic import SecretStr
 
-ANSWER_TIME = 30.0  # seconds for one request; a long poll brings its own
+from bot.telegram.session import open_session
 
 
 def create_bot(token: SecretStr | str, api_base: str | None = None) -> Bot:
@@ -23,6 +22,6 @@ def create_bot(token: SecretStr | str, api_base: str | None = None) -> Bot:
     server = TelegramAPIServer.from_base(api_base) if api_base else PRODUCTION
     return Bot(
         token.get_secret_value() if isinstance(token, SecretStr) else token,
-        session=AiohttpSession(api=server, timeout=ANSWER_TIME),
+        session=open_session(server),
         default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
     )

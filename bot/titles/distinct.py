@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Protocol
 
+from bot.i18n import Translator
 from bot.i18n.locales import LANGUAGES, Locales
 from bot.lexicon.fold import fold
 from bot.lexicon.reading import Reading
@@ -46,7 +47,13 @@ class Writer(Protocol):
 
 def writers_for(locales: Locales) -> dict[str, Writer]:
     """Return a writer for each of the shop's languages."""
-    return {language: partial(titles_for, Phrases(locales.translator(language))) for language in LANGUAGES}
+    return {language: partial(titles_for, _phrases(locales.translator(language))) for language in LANGUAGES}
+
+
+@cache
+def _phrases(translator: Translator) -> Phrases:
+    """Return what remembers the pieces of a language: whoever writes in it again finds them."""
+    return Phrases(translator)
 
 
 def _tell_apart(group: list[Draft]) -> None:

@@ -25,18 +25,19 @@ def admin_router(admin_ids: Collection[int]) -> Router:
     router = Router(name="admin")
     router.message.filter(F.from_user.id.in_(frozenset(admin_ids)))
     router.callback_query.filter(F.from_user.id.in_(frozenset(admin_ids)))
-    router.include_routers(
-        home.build(),
-        users.build(),
-        orders.build(),
-        attention.build(),
-        stuck.build(),
-        parked.build(),
-        topups.build(),
-        panels.build(),
-        shelves.build(),
-        titles.build(),
-        broadcast.build(),
-        backup.build(),
-    )
+    for feature in (
+        home,
+        users,
+        orders,
+        attention,
+        stuck,
+        parked,
+        topups,
+        panels,
+        shelves,
+        titles,
+        broadcast,
+        backup,
+    ):
+        feature.register(router)
     return router

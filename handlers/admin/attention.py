@@ -26,15 +26,13 @@ from handlers.view import View
 _PROVIDER_ID = re.compile(r"#?((?=.*\d)[\w-]{1,64})", re.ASCII)
 
 
-def build() -> Router:
-    """Return the router."""
-    router = Router(name="admin-attention")
+def register(router: Router) -> None:
+    """Have the router take what is handled here."""
     router.message.register(attention, Command("attention"))
     router.callback_query.register(attention_tap, AttentionTap.filter())
     router.callback_query.register(ask_for_id, ResolveTap.filter(F.act == "bind"))
     router.callback_query.register(resolve, ResolveTap.filter())
     router.message.register(bind, Binding.provider_id, F.text, ~F.text.startswith("/"))
-    return router
 
 
 async def attention(event: Message, view: View, read_attention: ReadAttention) -> None:

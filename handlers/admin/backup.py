@@ -16,11 +16,9 @@ from handlers.view import View
 log = structlog.get_logger(__name__)
 
 
-def build() -> Router:
-    """Return the router."""
-    router = Router(name="admin-backup")
+def register(router: Router) -> None:
+    """Have the router take what is handled here."""
     router.message.register(backup, Command("backup"))
-    return router
 
 
 async def backup(

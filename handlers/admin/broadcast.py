@@ -39,14 +39,12 @@ class CaptionTooLong(Refusal):
         super().__init__(limit=CAPTION_LIMIT)
 
 
-def build() -> Router:
-    """Return the router."""
-    router = Router(name="admin-broadcast")
+def register(router: Router) -> None:
+    """Have the router take what is handled here."""
     router.message.register(ask, Command("broadcast"))
     router.message.register(take, Broadcasting.message, ~F.text.startswith("/"))
     router.callback_query.register(choose, AudienceTap.filter())
     router.callback_query.register(act, BroadcastTap.filter())
-    return router
 
 
 async def ask(event: Message, state: FSMContext, view: View, manage_broadcasts: ManageBroadcasts) -> None:

@@ -15,9 +15,8 @@ from handlers.screens.admin import admin_screen, stats_screen, sync_screen
 from handlers.view import View
 
 
-def build() -> Router:
-    """Return the router."""
-    router = Router(name="admin-home")
+def register(router: Router) -> None:
+    """Have the router take what is handled here."""
     router.message.register(home, Command("admin"))
     router.callback_query.register(home, AdminTap.filter(F.page == "home"))
     router.message.register(stats, Command("stats"))
@@ -25,7 +24,6 @@ def build() -> Router:
     router.message.register(sync_command, Command("sync"))
     router.callback_query.register(sync_tap, AdminTap.filter(F.page.in_({"sync", "trust"})))
     router.callback_query.register(accept, AdminTap.filter(F.page == "accept"))
-    return router
 
 
 async def home(event: Message | CallbackQuery, state: FSMContext, view: View, read_stats: ReadStats) -> None:

@@ -13,13 +13,11 @@ from handlers.screens.admin_orders import admin_order_screen
 from handlers.view import View
 
 
-def build() -> Router:
-    """Return the router."""
-    router = Router(name="admin-orders")
+def register(router: Router) -> None:
+    """Have the router take what is handled here."""
     # Without a number it is the customer's /order, which an admin may want as well.
     router.message.register(order, Command("order", magic=F.args))
     router.callback_query.register(order_tap, AdminOrderTap.filter())
-    return router
 
 
 async def order(event: Message, command: CommandObject, view: View, read_orders: ReadOrders) -> None:

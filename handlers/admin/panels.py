@@ -12,13 +12,11 @@ from handlers.screens.admin_panels import panels_screen
 from handlers.view import View
 
 
-def build() -> Router:
-    """Return the router."""
-    router = Router(name="admin-panels")
+def register(router: Router) -> None:
+    """Have the router take what is handled here."""
     router.message.register(panels, Command("providers"))
     router.callback_query.register(panels, AdminTap.filter(F.page == "providers"))
     router.callback_query.register(resume, ResumeTap.filter())
-    return router
 
 
 async def panels(event: Message | CallbackQuery, view: View, read_panels: ReadPanels) -> None:

@@ -11,14 +11,12 @@ from handlers.screens.admin_parked import parked_screen, parked_update_screen
 from handlers.view import View
 
 
-def build() -> Router:
-    """Return the router."""
-    router = Router(name="admin-parked")
+def register(router: Router) -> None:
+    """Have the router take what is handled here."""
     router.callback_query.register(parked, ParkedTap.filter())
     router.callback_query.register(replay, ParkedUpdateTap.filter(F.act == "replay"))
     router.callback_query.register(drop, ParkedUpdateTap.filter((F.act == "drop") & F.sure))
     router.callback_query.register(see, ParkedUpdateTap.filter())
-    return router
 
 
 async def parked(

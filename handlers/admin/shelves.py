@@ -13,12 +13,10 @@ from handlers.screens.admin import hidden_screen, markups_screen
 from handlers.view import View
 
 
-def build() -> Router:
-    """Return the router."""
-    router = Router(name="admin-shelves")
+def register(router: Router) -> None:
+    """Have the router take what is handled here."""
     router.message.register(markup, Command("markup"))
     router.message.register(hide, Command("hide", "show"))
-    return router
 
 
 async def markup(

@@ -10,11 +10,9 @@ from handlers.screens.admin_stuck import stuck_screen
 from handlers.view import View
 
 
-def build() -> Router:
-    """Return the router."""
-    router = Router(name="admin-stuck")
+def register(router: Router) -> None:
+    """Have the router take what is handled here."""
     router.callback_query.register(stuck, StuckTap.filter())
-    return router
 
 
 async def stuck(event: CallbackQuery, callback_data: StuckTap, view: View, read_stuck: ReadStuck) -> None:

@@ -18,13 +18,11 @@ _LONGEST = {TITLE: 120, FACTS: 300}  # characters
 _OURS = "-"
 
 
-def build() -> Router:
-    """Return the router."""
-    router = Router(name="admin-titles")
+def register(router: Router) -> None:
+    """Have the router take what is handled here."""
     router.message.register(write, Command("title", "facts"))
     router.message.register(unsold, Command("unsold"))
     router.callback_query.register(unsold, UnsoldTap.filter())
-    return router
 
 
 async def write(

@@ -30,9 +30,8 @@ from handlers.view import View
 _LONGEST_REASON = 200
 
 
-def build() -> Router:
-    """Return the router."""
-    router = Router(name="admin-topups")
+def register(router: Router) -> None:
+    """Have the router take what is handled here."""
     router.message.register(topups, Command("topups"))
     router.callback_query.register(topups_tap, TopUpsTap.filter())
     router.callback_query.register(topup, AdminTopUpTap.filter())
@@ -40,7 +39,6 @@ def build() -> Router:
     router.callback_query.register(decide, DecideTap.filter())
     router.message.register(take_amount, Deciding.amount, F.text, ~F.text.startswith("/"))
     router.message.register(take_reason, Deciding.reason, F.text, ~F.text.startswith("/"))
-    return router
 
 
 async def topups(event: Message, view: View, read_top_ups: ReadTopUps) -> None:

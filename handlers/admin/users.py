@@ -22,14 +22,12 @@ class DebitTooMuch(Refusal):
     key = "debit-too-much"
 
 
-def build() -> Router:
-    """Return the router."""
-    router = Router(name="admin-users")
+def register(router: Router) -> None:
+    """Have the router take what is handled here."""
     router.message.register(user, Command("user"))
     router.message.register(adjust, Command("credit", "debit"))
     router.message.register(ban, Command("ban", "unban"))
     router.callback_query.register(ban_tap, BanTap.filter())
-    return router
 
 
 async def user(event: Message, command: CommandObject, view: View, look_up_user: LookUpUser) -> None:

@@ -32,7 +32,7 @@ from bot.shop.sync import Digest
 from bot.storage import catalogue, ledger, orders, refills
 from bot.storage.orders import Order
 from tests.flows.sales import GONE, GOODS, LIFE_OF_ALL, REFILLED, SALES
-from tests.storage.migrated import url_of
+from tests.storage.migrated import copy_to, url_of
 
 CUSTOMER, ADMIN = 1001, 9001
 PURSE = 100_000_000  # micro-units: what the customer starts with
@@ -243,7 +243,7 @@ async def a_flow(
     """Open the shop before a panel that has these quirks, with one customer in it.
 
     `settings` are said about the provider beside its preset. The shop reaches its panel and Telegram through
-    the `door`, if there is one. Its database is a file in `folder`, or at `database_url`. At the end the errors
+    the `door`, if there is one. Its database is a new file in `folder`, or at `database_url`. At the end the errors
     that were logged must be those in `allowed_errors`; None leaves it to the test to look at `Flow.errors`.
     """
     clock = HandClock()
@@ -263,9 +263,11 @@ async def a_flow(
         address = await door.open(int(address.rpartition(":")[2]))
     broken = Errors()
     logging.getLogger().addHandler(broken)
+    if database_url is None:
+        database_url = url_of(copy_to(folder))
     with capture_logs() as events:
         app = await build_app(
-            _settings(address, database_url or url_of(folder / "shop.db"), folder, dialect, settings or {}),
+            _settings(address, database_url, folder, dialect, settings or {}),
             clock=clock,
             sleep=_for_a_moment,
             play_money=PURSE,

@@ -8,13 +8,13 @@ from typing import Any
 
 import httpx
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.playground.server import Playground
 from bot.playground.telegram.local import LocalTelegram
 from bot.playground.wire import WireLog
+from bot.telegram.session import open_session
 
 TOKEN = "123456:TEST"
 
@@ -39,7 +39,7 @@ class Line:
         self.clock = clock
         self.customer = telegram.add_person(7001, "Noor", language_code="ar")
         self.admin = telegram.add_person(9001, "Deniz", language_code="en", role="admin")
-        self._session = AiohttpSession(api=TelegramAPIServer.from_base(address))
+        self._session = open_session(TelegramAPIServer.from_base(address))
         self.bot = Bot(TOKEN, session=self._session)
         self.http = httpx.AsyncClient(base_url=address, trust_env=False, verify=False)
 
@@ -64,9 +64,8 @@ class Line:
         return envelope["result"]
 
     async def hang_up(self) -> None:
-        """Close both clients; aiogram's own close sleeps a quarter of a second for TLS that is not here."""
-        if self._session._session is not None:
-            await self._session._session.close()
+        """Close both clients."""
+        await self._session.close()
         await self.http.aclose()
 
 

@@ -4,6 +4,7 @@ import asyncio
 import atexit
 import shutil
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
@@ -35,12 +36,14 @@ def _blank() -> Path:
     folder = Path(mkdtemp(prefix="dukkan-test-"))
     atexit.register(shutil.rmtree, folder)
     path = folder / "blank.db"
-    asyncio.run(migrate_at(url_of(path)))
+    with ThreadPoolExecutor(1) as elsewhere:  # where no loop runs, whoever asks
+        elsewhere.submit(asyncio.run, migrate_at(url_of(path))).result()
     return path
 
 
 def copy_to(folder: Path) -> Path:
-    """Return a migrated, empty database file in `folder`; not to be called inside a running loop."""
+    """Return a migrated, empty database file in `folder`, which is made if it is not there."""
+    folder.mkdir(parents=True, exist_ok=True)
     return Path(shutil.copy(_blank(), folder / "shop.db"))
 
 
