@@ -53,10 +53,9 @@ def _everybodys() -> Router:
     search.register_command(router)
     orders.register(router)
     wallet.register(router)
-    topup.register(
-        router
-    )  # from here on after every command: where a sum or a receipt is asked for it takes any text
-    order.register(router)  # the same for a link or comments
+    # From here on after every command: where a sum, a receipt, a link or comments are asked for they take any text.
+    topup.register(router)
+    order.register(router)
     search.register_free(router)
     fallback.register(router)
     return router
