@@ -60,11 +60,15 @@ class Phrases:
         """Return what stands in every list, which never overlap within one: from the left, the longest first."""
         found: dict[str, list[Fact]] = {source: [] for source in self._lists}
         free = dict.fromkeys(self._lists, 0)
+        last_token = len(tokens) - 1
         for at, token in enumerate(tokens):
             if token.begins is None:
                 continue
-            alone, longer = token.begins
-            here = _longest(alone, longer, tokens, at) if longer else alone
+            here, longer = token.begins
+            if longer and at < last_token:
+                after = tokens[at + 1]
+                if after.joins or not longer.keys().isdisjoint(after.keys):
+                    here = _longest(here, longer, tokens, at)
             for source, value, length in here:
                 if at >= free[source]:
                     free[source] = last = at + length

@@ -128,6 +128,8 @@ class Tokenizer:
         return tokens
 
     def _cut(self, chunk: str) -> list[Token]:
+        if chunk.isalpha():  # one word, as most are
+            return self._word(chunk, False, True)
         tokens: list[Token] = []
         for match in _SCAN.finditer(chunk):
             piece, start, kind = match[0], match.start(), match.lastgroup
