@@ -64,6 +64,7 @@ class Phrases:
         for at, token in enumerate(tokens):
             if token.begins is None:
                 continue
+            here: Iterable[Said]
             here, longer = token.begins
             if longer and at < last_token:
                 after = tokens[at + 1]
