@@ -40,6 +40,7 @@ BETWEEN_LIVES = 31 * 60  # seconds: longer than every pause after a failure, so 
 LOOK_SECONDS = 0.03
 QUIET_SECONDS = 0.3  # two rounds of every job
 PATIENCE = 20.0  # seconds that a life gets to become quiet
+PEACE_PATIENCE = 300.0  # the same while there is peace: a death by mere slowness would be the third
 FLUSH_SECONDS = 0.03  # in which the world reads what a dead shop had sent
 
 
@@ -171,7 +172,8 @@ class World:
             if killed_after is not None and not peace and now() - begun >= killed_after:
                 self._zygote.kill()
                 break
-            if now() - quiet_since >= QUIET_SECONDS or now() - begun >= patience:
+            longest = PEACE_PATIENCE if peace else patience
+            if now() - quiet_since >= QUIET_SECONDS or now() - begun >= longest:
                 self._zygote.dismiss()
                 break
         ended = await self._zygote.ended(order)
