@@ -12,54 +12,60 @@ _FACTORS = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _LOOSE = frozenset("kكm")  # letters that multiply also behind a blank, as in 10 K
 _BARS = "|¦•·,;~"  # separators that are no dash
 _MEASURES = UNITS | {"per", "/", "start"}
+_LENGTHS = frozenset({"amount", "time"})
 _MOST = 10**13
 
 
-def amounts(items: list[Item], places: Sequence[int], tokens: Sequence[Token], *, units: bool) -> list[Item]:
+def amounts(items: list[Item], tokens: Sequence[Token], *, units: bool) -> list[Item]:
     """Return the items with amounts, rates and times put together; changes the items.
 
-    At `places` stand the amounts. `units` says that one of `UNITS` is among the items: without, there is neither
-    speed nor time.
+    `units` says that one of `UNITS` is among the items: without, there is neither speed nor time.
     """
+    places = [at for at, item in enumerate(items) if item.what == "amount"]
     if not places:
         return items
-    items = _multiplied(items, places, tokens)
+    items, places = _multiplied(items, places, tokens)
     if len(places) > 1:
-        items = _ranges(items, tokens)
+        items = _ranges(items, places, tokens)
     return _times(rates(items, tokens)) if units else items
 
 
-def _begun(items: Sequence[Item], *whats: str) -> list[int]:
-    """Return the places of the items that are one of these."""
-    return [at for at, item in enumerate(items) if item.what in whats]
+def _multiplied(
+    items: list[Item], places: Sequence[int], tokens: Sequence[Token]
+) -> tuple[list[Item], list[int]]:
+    """Read 5K, 1,5 M, 100 bin and 1.5 hours, and the + of 50K+; other fractions are no amounts.
 
-
-def _multiplied(items: list[Item], places: Sequence[int], tokens: Sequence[Token]) -> list[Item]:
-    """Read 5K, 1,5 M, 100 bin and 1.5 hours, and the + of 50K+; other fractions are no amounts."""
+    Returns the items, and at which places amounts stand among them now.
+    """
     made: list[Item] = []
+    amounts: list[int] = []
     at = 0
     for place in places:
         made += items[at:place]
         item, at = items[place], place + 1
-        if made and made[-1].what == "+" and not tokens[item.first].loose:
-            item.first = made.pop().first
+        token = tokens[item.first]
+        if made and made[-1].what == "+" and not token.loose:
+            made.pop()
+            item.first -= 1
         made.append(item)
         behind = items[at] if at < len(items) else None
         if behind and behind.what in _FACTORS and _multiplies(behind, tokens):
             factor = _FACTORS[behind.what]
-            item.low = item.high = item.low * factor // 10**item.places
-            item.unit, item.places, item.last = "many", 0, behind.last
+            item.low = item.high = item.low * factor // 10**token.places
+            item.unit, item.last = "many", behind.last
             at += 1
-        elif behind and item.places and behind.what in {"hour", "day"}:
-            item.low = item.high = item.low * MINUTES[behind.what] // 10**item.places
-            item.what, item.unit, item.places, item.last = "time", behind.what, 0, behind.last
+        elif behind and token.places and behind.what in {"hour", "day"}:
+            item.low = item.high = item.low * MINUTES[behind.what] // 10**token.places
+            item.what, item.unit, item.last = "time", behind.what, behind.last
             at += 1
-        if item.places or item.high >= _MOST:
+        if (token.places and not item.unit) or item.high >= _MOST:
             item.what = "word"
-        if at < len(items) and items[at].what == "+" and not tokens[items[at].first].loose:
-            item.last = items[at].last
+        if at < len(items) and items[at].what == "+" and not tokens[item.last].loose:
+            item.last += 1
             at += 1
-    return made + items[at:]
+        if item.what == "amount":
+            amounts.append(len(made) - 1)
+    return made + items[at:], amounts
 
 
 def _multiplies(factor: Item, tokens: Sequence[Token]) -> bool:
@@ -67,11 +73,11 @@ def _multiplies(factor: Item, tokens: Sequence[Token]) -> bool:
     return not word.loose or len(word.key) > 1 or word.key in _LOOSE
 
 
-def _ranges(items: list[Item], tokens: Sequence[Token]) -> list[Item]:
+def _ranges(items: list[Item], places: Sequence[int], tokens: Sequence[Token]) -> list[Item]:
     """Read 5-10K, 1000 to 2000, 0/2 and, before a unit or alone in brackets, 500 - 1K."""
     made: list[Item] = []
     at = 0
-    for low_at, high_at in pairwise(_begun(items, "amount")):
+    for low_at, high_at in pairwise(places):
         if low_at < at or high_at != low_at + 2:
             continue
         item, joint, other = items[low_at : high_at + 1]
@@ -79,15 +85,21 @@ def _ranges(items: list[Item], tokens: Sequence[Token]) -> list[Item]:
         after = items[high_at + 1].what if high_at + 1 < len(items) else ""
         measured = after in _MEASURES
         boxed = low_at > 0 and items[low_at - 1].what == "open" and after == "close"
-        dash = joint.what == "bar" and tokens[joint.first].key not in _BARS
+        dash = joint.what == "bar" and tokens[item.last].key not in _BARS
         tight = joint.what in {"dash", "to"} and low <= other.high
-        loose = dash and low < other.high and (measured or boxed)
+        loose = dash and low < other.high and (measured or boxed) and not _is_named(item, tokens)
         slash = joint.what == "/" and low < other.high and (measured or other.unit == "many")
         if tight or loose or slash:
-            other.first, other.low, other.segment = item.first, low, item.segment
+            other.first, other.low = item.first, low
             made += [*items[at:low_at], other]
             at = high_at + 1
     return made + items[at:]
+
+
+def _is_named(item: Item, tokens: Sequence[Token]) -> bool:
+    """Say whether a number belongs to the letters before it: the S1 of "S1 - 30 days" is a server."""
+    first = item.first
+    return first > 0 and not tokens[first].loose and tokens[first - 1].shape == "word"
 
 
 def _scaled(low: Item, high: Item) -> int:
@@ -104,7 +116,7 @@ def _times(items: list[Item]) -> list[Item]:
     """Read 30 days, 0-1H, 1H-6H; `min` is a unit behind an amount where no amount follows it."""
     made: list[Item] = []
     at = 0
-    for place in _begun(items, "amount", "time"):
+    for place in [at for at, item in enumerate(items) if item.what in _LENGTHS]:
         made += items[at : place + 1]
         item, at = items[place], place + 1
         if item.what == "amount" and item.unit != "many" and (steps := _unit(items, at)):

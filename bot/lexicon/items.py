@@ -1,66 +1,71 @@
 """The text as the rules see it: amounts, units and the words around them, in segments."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence, Set
 
 from bot.lexicon.phrases import Fact
 from bot.lexicon.tokens import Token
 
-_SEPARATORS = frozenset({"open", "close", "bar"})
+SEPARATORS = frozenset({"open", "close", "bar"})
 _NOUNS = frozenset({"word", "sign", "dash", "flag", "percent"})  # what can be a part of one
 _REACH = 8  # items over which a label looks for its value
-# What no rule looks for; it only stands between the others.
-_PLAIN = frozenset({*_SEPARATORS, "dash", "flag", "noun", "percent", "sign", "word"})
 
 
 class Item:
     """Tokens `first` to `last` (not included) as one thing.
 
     `what` is a word of the grammar's list, the shape of a token or the name of what a rule made of several:
-    `amount` (from `low` to `high`), `time` (the same in minutes), `rate` (`high` for each `unit`). `segment` counts
-    the separators before it. `spent` says that a fact was read from it.
+    `amount` (from `low` to `high`), `time` (the same in minutes), `rate` (`high` for each `unit`). `spent` says that a
+    fact was read from it. In a line it has a place (`at`), a number of separators before it (`segment`), and a number
+    that those share which stand in one pair of brackets (`bracket`, 0 outside of any).
+
+    Most of a text are words and signs that only stand between others. Those are not told apart (`_PLAIN`): nothing of
+    them counts but what they are.
     """
 
-    __slots__ = (
-        *("what", "first", "last", "segment", "bracket"),
-        *("low", "high", "places", "unit", "spent", "at"),
-    )
+    __slots__ = ("what", "first", "last", "low", "high", "unit", "spent", "at", "segment", "bracket")
 
-    def __init__(self, what: str, first: int, last: int, segment: int, bracket: int) -> None:
+    def __init__(self, what: str, first: int, last: int, value: int = 0) -> None:
         self.what = what
         self.first = first
         self.last = last
-        self.segment = segment
-        self.bracket = bracket
-        self.low = self.high = self.places = self.at = 0
+        self.low = self.high = value
+        self.at = self.segment = self.bracket = -1
         self.unit = ""
         self.spent = False
 
 
+_PLAIN = {what: Item(what, 0, 0) for what in (*SEPARATORS, *_NOUNS, "noun", "/", ":", "=", "+")}
+
+
 class Line:
-    """The items of a text in their order, each knowing its place, what they are and what stands in each segment."""
+    """The items of a text in their order, which stand in segments between separators."""
 
     def __init__(self, items: Sequence[Item], tokens: Sequence[Token]) -> None:
         self.items = items
         self.tokens = tokens
         self._those = those = defaultdict[str, list[Item]](list)
-        self._segments: Mapping[int, Sequence[Item]] | None = None
-        self._said: dict[int, set[str]] = {}
+        self._cuts = cuts = [-1]
+        segment = bracket = 0
         for at, item in enumerate(items):
-            item.at = at
-            if item.what not in _PLAIN:
-                those[item.what].append(item)
+            what = item.what
+            if what not in _PLAIN:
+                item.at, item.segment, item.bracket = at, segment, bracket
+                those[what].append(item)
+            elif what in SEPARATORS:
+                cuts.append(at)
+                segment += 1
+                if what != "bar":
+                    bracket = segment if what == "open" else 0
+        cuts.append(len(items))
 
     def segment(self, number: int) -> Sequence[Item]:
         """Return the items between two separators."""
-        if self._segments is None:
-            self._segments = segments = defaultdict[int, list[Item]](list)
-            for item in self.items:
-                if item.segment >= 0:
-                    segments[item.segment].append(item)
-        return self._segments.get(number, ())
+        if 0 <= number < len(self._cuts) - 1:
+            return self.items[self._cuts[number] + 1 : self._cuts[number + 1]]
+        return ()
 
-    def has(self, *whats: str) -> bool:
+    def has(self, whats: Set[str]) -> bool:
         """Say whether an item is one of these, none of which is plain."""
         return not self._those.keys().isdisjoint(whats)
 
@@ -73,18 +78,16 @@ class Line:
 
     def says(self, segment: int, *words: str) -> bool:
         """Say whether one of the words stands in a segment."""
-        return not self._all(segment).isdisjoint(words)
+        return any(item.what in words for item in self.segment(segment))
 
     def alone(self, item: Item) -> bool:
         """Say whether nothing but pictures stands between the separators around an item."""
-        first = [other.what for other in self.segment(item.segment)[:2]]
-        return first.count(item.what) == 1 and self._all(item.segment) <= {item.what, "sign"}
+        whats = [other.what for other in self.segment(item.segment)]
+        return whats[:2].count(item.what) == 1 and all(what in {item.what, "sign"} for what in whats)
 
-    def _all(self, segment: int) -> set[str]:
-        """Return what the items of a segment are."""
-        if segment not in self._said:
-            self._said[segment] = {item.what for item in self.segment(segment)}
-        return self._said[segment]
+    def ends(self, item: Item) -> bool:
+        """Say whether an item is the last of its segment."""
+        return item.at + 1 == self._cuts[item.segment + 1]
 
     def next(self, item: Item, steps: int = 1) -> Item | None:
         """Return the item `steps` behind another, None beyond the ends."""
@@ -109,37 +112,21 @@ def _place(item: Item) -> int:
     return item.at
 
 
-def items_of(
-    tokens: Sequence[Token], grammar: Sequence[Fact], kinds: Sequence[Fact]
-) -> tuple[list[Item], list[int]]:
-    """Return the items of a text, and at which places amounts stand among them.
-
-    They are the grammar's words, numbers and separators, and `noun` or `word` for the rest.
-    """
-    nouns = [at for _, _, first, last in kinds for at in range(first, last)]
-    known = {at: ("noun", at + 1) for at in nouns if tokens[at].item in _NOUNS}
+def items_of(tokens: Sequence[Token], grammar: Sequence[Fact], kinds: Sequence[Fact]) -> list[Item]:
+    """Return the items of a text: the grammar's words, numbers and separators, and `noun` or `word` for the rest."""
+    items = [
+        Item("amount", at, at + 1, token.value) if token.shape == "number" else _PLAIN[token.item]
+        for at, token in enumerate(tokens)
+    ]
+    for _, _, first, last in kinds:
+        for at in range(first, last):
+            if items[at].what in _NOUNS:
+                items[at] = _PLAIN["noun"]
+    joined = False
     for _, value, first, last in grammar:
-        known[first] = (str(value), last)
-        if last > first + 1:
-            known.update((at, ("", at + 1)) for at in range(first + 1, last))  # read with the first
-    items: list[Item] = []
-    amounts: list[int] = []
-    segment = bracket = 0
-    for at, token in enumerate(tokens):
-        what = token.item
-        if at in known:
-            what, last = known[at]
-            if what:
-                items.append(Item(what, at, last, segment, bracket))
-        elif what in _SEPARATORS:
-            items.append(Item(what, at, at + 1, -1, bracket))
-            segment += 1
-            if what != "bar":
-                bracket = at + 1 if what == "open" else 0
-        else:
-            item = Item(what, at, at + 1, segment, bracket)
-            if what == "amount":
-                item.low, item.high, item.places = token.value, token.value, token.places
-                amounts.append(len(items))
-            items.append(item)
-    return items, amounts
+        items[first] = Item(str(value), first, last)
+        joined = joined or last > first + 1
+    if joined:
+        inner = {at for _, _, first, last in grammar for at in range(first + 1, last)}
+        return [item for at, item in enumerate(items) if at not in inner]
+    return items

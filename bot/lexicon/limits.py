@@ -23,8 +23,8 @@ def read_limits(line: Line, facts: Facts) -> None:
 def _label(label: Item, name: str, line: Line, facts: Facts) -> None:
     ahead, before = line.beyond(label, 1, _BETWEEN), line.next(label, -1)
     bar = line.next(label)
-    if bar and bar.what == "bar" and line.tokens[bar.first].key != "|":
-        ahead = line.next(bar)  # "Max - 200"
+    if bar and bar.what == "bar" and line.tokens[label.last].key != "|":
+        ahead = line.next(label, 2)  # "Max - 200"
     if ahead and ahead.what == "rate":
         facts.cover(label)  # "Max 5K/Day" is a speed
     elif ahead and _is_free(ahead):

@@ -6,6 +6,7 @@ from bot.lexicon.items import Item, Line
 _SHORT = frozenset({"minute", "min", "hour"})
 _LENGTHS = _SHORT | {"day"}
 _BETWEEN = frozenset({":", "=", "sign", "dash", "within", "speed"})
+_STARTS = frozenset({"start", "time", "instant"})
 _COMPACT = 3  # letters of "h", "hr", "hrs"
 
 # Minutes, and the items that say so.
@@ -33,7 +34,7 @@ def read_start(line: Line, facts: Facts, *, lasting: bool, hours: bool) -> None:
 
     `lasting` says that what is sold has a length, so that a bare time is that, `hours` that hours are what is sold.
     """
-    if not line.has("start", "time", "instant"):
+    if not line.has(_STARTS):
         return
     found = _labelled(line) or _bare_range(line, lasting=lasting) or _instant(line, lasting=lasting)
     if found is None and not lasting and not hours:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.lexicon.items import Item
+from bot.lexicon.items import SEPARATORS, Item
 from bot.lexicon.tokens import Token
 from bot.lexicon.units import LONG, MINUTES, PER
 
@@ -37,7 +37,7 @@ def _amount_first(items: list[Item], at: int, tokens: Sequence[Token]) -> tuple[
         between = _what(items, behind + 1) == "amount" and not _starts_segment(items, at)
         return None if between else (_rate(amount, items[behind], 1, PER[what]), behind + 1)
     if what == "bar":
-        cut = tokens[items[behind].first].key == "-" and _what(items, behind + 2) in {"", "close"}
+        cut = tokens[items[behind + 1].first - 1].key == "-" and _what(items, behind + 2) in {"", "close"}
         if cut and amount.unit == "many" and _what(items, behind + 1) in {"day", "hour"}:  # [1k- Day]
             return _rate(amount, items[behind + 1], 1, items[behind + 1].what), behind + 2
     elif behind == at + 1 and what == "dash" and _what(items, behind + 1) in {"day", "hour"}:
@@ -122,10 +122,9 @@ def _rate(amount: Item, unit: Item, count: int, name: str) -> Item:
 
 def _labelled(items: list[Item], at: int) -> bool:
     """Say whether "speed" stands before an amount, in its segment."""
-    return any(
-        item.what == "speed" and item.segment == items[at].segment for item in items[max(0, at - 3) : at]
-    )
+    before = [item.what for item in items[max(0, at - 3) : at]]
+    return "speed" in before and SEPARATORS.isdisjoint(before[before.index("speed") :])
 
 
 def _starts_segment(items: list[Item], at: int) -> bool:
-    return at == 0 or items[at - 1].segment != items[at].segment
+    return at == 0 or items[at - 1].what in SEPARATORS

@@ -30,9 +30,9 @@ def read_refill(line: Line, shared: Collection[int], facts: Facts, *, heading: b
     `shared` are the tokens that speak of shares: the sign of recycling beside them is their picture. In a heading
     (`heading`) a range of periods and a yes beside a no are no promise, because they speak of several services.
     """
-    if not line.has(*REFILL):
+    if not line.has(REFILL):
         return
-    words = [item for item in line.those(*_WORDS) if not _is_share(item, line, shared)]
+    words = [item for item in line.those(*_WORDS) if not _is_share(item, shared)]
     mentions = [item for item in words if item.what != "turn_sign"]
     promises = [*_spelled(words, line), *_lettered(line)]
     refused = _refused(line)
@@ -148,13 +148,10 @@ def _refused(line: Line) -> list[tuple[Item, ...]]:
             if before and before.what == "no" and before.segment == item.segment:
                 found.append((before, item))
             elif ahead and ahead.what == "no" and ahead.at > item.at + 1:
-                behind = line.next(ahead)
-                if behind is None or behind.segment != ahead.segment:
+                if line.ends(ahead):
                     found.append((item, ahead))
     return found
 
 
-def _is_share(item: Item, line: Line, shared: Collection[int]) -> bool:
-    if item.what != "refill_sign":
-        return False
-    return any(other and other.first in shared for other in (line.next(item, -1), line.next(item)))
+def _is_share(item: Item, shared: Collection[int]) -> bool:
+    return item.what == "refill_sign" and (item.first - 1 in shared or item.last in shared)

@@ -105,8 +105,8 @@ def _figures(
         return facts
     lasting = lasting or kind in _LASTING or "live" in said
     hours = "watch_time" in kinds
-    items, places = items_of(tokens, found["grammar"], found["kinds"])
-    line = Line(amounts(items, places, tokens, units=not said.isdisjoint(UNITS)), tokens)
+    items = items_of(tokens, found["grammar"], found["kinds"])
+    line = Line(amounts(items, tokens, units=not said.isdisjoint(UNITS)), tokens)
     shared = _tokens([match for match in found["kinds"] if match.value in _SHARED])
     read_speed(line, facts)
     read_refill(line, shared, facts, heading=heading)
