@@ -10,6 +10,8 @@ from bot.lexicon.clean import clean
 from bot.lexicon.tokens import Token, Tokenizer, split_word
 
 NOTHING = "nothing"
+_FLAGS = "audience"  # the list to which they belong
+_REGIONS = {"EU": "europe", "UN": "worldwide"}  # whose flags are no country's
 _JOINING = 2  # signs between two words of a phrase
 _CACHE = 20_000
 
@@ -48,7 +50,8 @@ class Phrases:
                         self._by_first[words[0]].append(_Phrase(words[1:], source, value))
                         self._words.update(word for word in words if not word.endswith("*"))
                         self._stems.update(word for word in words if word.endswith("*"))
-        self.tokenize = Tokenizer(partial(split_word, forms=self.forms), lru_cache(_CACHE)(self._beginning))
+        self._begun = lru_cache(_CACHE)(self._beginning)
+        self.tokenize = Tokenizer(partial(split_word, forms=self.forms), self._begins)
 
     def forms(self, word: str) -> tuple[str, ...]:
         """Return the forms under which a folded word stands in the lists: itself, then its stems, longest first."""
@@ -76,6 +79,12 @@ class Phrases:
                     if value != NOTHING:
                         found[source].append(Fact(source, value, at, last))
         return found
+
+    def _begins(self, token: Token) -> Beginning | None:
+        if token.shape != "flag":
+            return self._begun(token.keys)
+        said = (_FLAGS, _REGIONS.get(token.key, token.key), 1)
+        return Beginning((said,), {}) if _FLAGS in self._lists else None
 
     def _beginning(self, keys: tuple[str, ...]) -> Beginning | None:
         """Return what may begin with a word of these forms, None where nothing does."""

@@ -7,7 +7,6 @@ from bot.lexicon.tokens import Token
 
 _SHORT = 3  # letters of an abbreviation
 _WEAK = frozenset({"package", "premium", "stars", "favorites", "engagement", "friends"})
-_REGIONS = {"EU": "europe", "UN": "worldwide"}
 _SOURCE_NEAR = 6  # tokens between "from" and a site
 _SPECIAL = {"live": "live_viewers", "story": "story_views"}
 _BEFORE_SOURCE = frozenset({"open", "bar", "sign", "dash"})
@@ -65,17 +64,12 @@ def _specified(facts: list[Fact], words: Sequence[Fact]) -> list[Fact]:
 
 
 def audience_of(matches: Sequence[Fact], tokens: Sequence[Token]) -> list[Fact]:
-    """Return countries, regions and people, from words and flags."""
-    facts = [
+    """Return countries, regions and people; the end of a domain is none."""
+    return [
         match
         for match in matches
         if not (match.first and tokens[match.first - 1].key == "." and not tokens[match.first].loose)
     ]
-    if "flag" not in [token.shape for token in tokens]:
-        return facts
-    codes = [(token.key, at) for at, token in enumerate(tokens) if token.shape == "flag"]
-    facts += [Fact("audience", _REGIONS.get(code, code), at, at + 1) for code, at in codes]
-    return sorted(facts, key=lambda fact: fact.first)
 
 
 def sources_of(matches: Iterable[Fact], tokens: Sequence[Token], grammar: Iterable[Fact]) -> list[Fact]:

@@ -1,6 +1,6 @@
 """One text, with what the word lists and the rules find in it."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -25,7 +25,7 @@ _LASTING = frozenset({"live_viewers"})
 class Text:
     """A clean text without the panel's own id, its tokens and its facts; nothing changes it.
 
-    `covered` are the tokens that gave something, `glue` those that carry nothing by themselves.
+    `glue` is what carries nothing by itself.
     """
 
     text: str
@@ -36,8 +36,13 @@ class Text:
     quality: Sequence[Fact]
     unsold: Sequence[Fact]
     facts: Facts
-    covered: Set[int]
-    glue: Set[int]
+    glue: Sequence[Fact]
+
+    @property
+    def covered(self) -> set[int]:
+        """Return the tokens that gave something."""
+        facts = (*self.platform, *self.kinds, *self.audience, *self.quality)
+        return self.facts.covered | tokens_of(facts)
 
 
 class ReadText(Protocol):
@@ -75,8 +80,7 @@ def text_reader(phrases: Phrases) -> ReadText:
             quality=quality,
             unsold=found["unsold"],
             facts=facts,
-            covered=facts.covered | _tokens([*platform, *kinds, *audience, *quality]),
-            glue=_tokens(found["glue"]),
+            glue=found["glue"],
         )
 
     return read
@@ -107,7 +111,7 @@ def _figures(
     hours = "watch_time" in kinds
     items = items_of(tokens, found["grammar"], found["kinds"])
     line = Line(amounts(items, tokens, units=not said.isdisjoint(UNITS)), tokens)
-    shared = _tokens([match for match in found["kinds"] if match.value in _SHARED])
+    shared = tokens_of([match for match in found["kinds"] if match.value in _SHARED])
     read_speed(line, facts)
     read_refill(line, shared, facts, heading=heading)
     read_start(line, facts, lasting=lasting, hours=hours)
@@ -116,7 +120,8 @@ def _figures(
     return facts
 
 
-def _tokens(spans: Iterable[Fact]) -> set[int]:
+def tokens_of(spans: Iterable[Fact]) -> set[int]:
+    """Return the tokens of which facts speak."""
     tokens: set[int] = set()
     for _, _, first, last in spans:
         if last == first + 1:  # most of them; a range costs more than the rest of this

@@ -93,8 +93,8 @@ Part = tuple[int, int, tuple[str, ...]]
 Split = Callable[[str, bool], Iterable[Part]]
 """The words of which a run of letters is made; the flag says that it touches the number before it."""
 
-Begins = Callable[[tuple[str, ...]], Beginning | None]
-"""What phrases may begin with a word of these forms."""
+Begins = Callable[[Token], Beginning | None]
+"""What phrases may begin with a token."""
 
 _CACHE = 20_000
 _REPEATED = 60  # letters; what is longer does not come again
@@ -120,7 +120,7 @@ class Tokenizer:
     def _learn(self, chunk: str) -> list[Token]:
         tokens = self._cut(chunk)
         for token in tokens:
-            token.begins = self._begins(token.keys)
+            token.begins = self._begins(token)
         if len(chunk) <= _REPEATED:
             if len(self._known) >= _CACHE:
                 self._known.clear()

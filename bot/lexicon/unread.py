@@ -1,6 +1,6 @@
 """The provider's words that gave no fact."""
 
-from bot.lexicon.text import Text
+from bot.lexicon.text import Text, tokens_of
 from bot.lexicon.tokens import spelled
 
 _WORDS = frozenset({"word", "number", "percent"})
@@ -12,8 +12,12 @@ def unread_of(text: Text) -> tuple[str, ...]:
 
     Glue at the ends of a run is left off; so is a run of nothing but glue, ornament and punctuation.
     """
+    tokens, covered, glue = text.tokens, text.covered, tokens_of(text.glue)
+    known = covered | glue
+    rest = [at for at, token in enumerate(tokens) if at not in known and token.shape in _WORDS]
+    if not rest:
+        return ()
     runs: list[str] = []
-    tokens, covered, glue = text.tokens, text.covered, text.glue
     first = last = 0  # of the words that carry something, in the run
     for at, token in enumerate(tokens):
         shape = token.shape
