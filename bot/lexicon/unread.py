@@ -1,7 +1,7 @@
 """The provider's words that gave no fact."""
 
 from bot.lexicon.text import Text, tokens_of
-from bot.lexicon.tokens import spelled
+from bot.lexicon.tokens import Token, spelled
 
 _WORDS = frozenset({"word", "number", "percent"})
 _INNER = frozenset("./:'’&+#@_$€₺%\\=-*∞")  # signs that may stand between the words of a run
@@ -12,21 +12,22 @@ def unread_of(text: Text) -> tuple[str, ...]:
 
     Glue at the ends of a run is left off; so is a run of nothing but glue, ornament and punctuation.
     """
-    tokens, covered, glue = text.tokens, text.covered, tokens_of(text.glue)
-    known = covered | glue
-    rest = [at for at, token in enumerate(tokens) if at not in known and token.shape in _WORDS]
-    if not rest:
+    tokens, covered = text.tokens, text.covered
+    said = covered | tokens_of(text.glue)
+    words = [at for at, token in enumerate(tokens) if at not in said and token.shape in _WORDS]
+    if not words:
         return ()
     runs: list[str] = []
-    first = last = 0  # of the words that carry something, in the run
-    for at, token in enumerate(tokens):
-        shape = token.shape
-        if shape in _WORDS and at not in covered:
-            if at not in glue:
-                first, last = first if last else at, at + 1
-        elif last and (at in covered or not (shape == "dash" or (shape == "sign" and token.key in _INNER))):
+    first = last = words[0]
+    for at in words:
+        if at > last and not all(_joins(tokens[between], between in covered) for between in range(last, at)):
             runs.append(spelled(tokens, first, last))
-            last = 0
-    if last:
-        runs.append(spelled(tokens, first, last))
-    return tuple(runs)
+            first = at
+        last = at + 1
+    return (*runs, spelled(tokens, first, last))
+
+
+def _joins(token: Token, covered: bool) -> bool:
+    """Say whether the words on both sides of a token are one run: glue and what stands within a word join them."""
+    shape = token.shape
+    return not covered and (shape in _WORDS or shape == "dash" or (shape == "sign" and token.key in _INNER))
