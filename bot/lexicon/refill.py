@@ -65,10 +65,11 @@ def _spelled(words: list[Item], line: Line) -> list[_Promise]:
     found: list[_Promise] = []
     done: set[int] = set()
     for word in words:
-        if word.segment in done:
+        start = line.start(word.first)
+        if start in done:
             continue
-        done.add(word.segment)
-        periods = [item for item in line.segment(word.segment) if _is_period(item, line)]
+        done.add(start)
+        periods = [item for item in line.segment(start) if _is_period(item, line)]
         period = min(periods, key=lambda item: abs(item.first - word.first), default=None) or _beside(
             word, line
         )
@@ -82,23 +83,24 @@ def _is_period(item: Item, line: Line) -> bool:
         return True
     if item.what != "time" or item.high < _DAY or item.unit in {"hour", "minute", "min", "second"}:
         return False
-    beside = (line.next(item, -1), line.next(item))
-    return not any(other and other.what in {"start", "speed", "interval"} for other in beside)
+    beside = (line.previous(item), line.next(item))
+    return not any(other.what in {"start", "speed", "interval"} for other in beside)
 
 
 def _beside(word: Item, line: Line) -> Item | None:
     """Return the period of "Refill - 30 Days" and "Refill [30 Days]", of "30 Days | ♻", of "ضمان شهر"."""
     unit = line.next(word)
-    if unit and unit.what in _LONE_UNITS and unit.segment == word.segment:
+    if unit.what in _LONE_UNITS:
         return unit
     ahead = line.beyond(word, 1, _SKIPPED)
-    if ahead and _is_period(ahead, line):
-        steps = ahead.segment - word.segment
+    if _is_period(ahead, line):
+        steps = line.apart(word, ahead)
         if steps == 1 or (steps == 2 and line.alone(ahead)):  # Refill - 30 Days; [Refill] [30 Days]
             return ahead
-    before = [item for item in line.segment(word.segment - 1) if item.what != "sign"]
-    if word.what in _SIGNS and len(before) == 1 and _is_period(before[0], line):
-        return before[0]
+    if word.what in _SIGNS and (start := line.start(word.first)):
+        before = [item for item in line.segment(start - 1) if item.what != "sign"]
+        if len(before) == 1 and _is_period(before[0], line):
+            return before[0]
     return None
 
 
@@ -115,12 +117,12 @@ def _lettered(line: Line) -> list[_Promise]:
     """Read R30, AR 30, G30, R-1 year and 30G."""
     found: list[_Promise] = []
     for item in line.those(*_LETTERS):
-        before, value = line.next(item, -1), line.beyond(item, 1, {"dash"})
-        behind = item.what != "refill_letter" and before and before.what == "amount"
-        if behind and before and not line.tokens[item.first].loose:
+        before, value = line.previous(item), line.beyond(item, 1, {"dash"})
+        behind = item.what != "refill_letter" and before.what == "amount"
+        if behind and not line.tokens[item.first].loose:
             if not before.unit and before.high in _USUAL:
                 found.append((before.high, before, item))
-        elif value is None or value.at > item.at + 2:
+        elif value.first > item.last + 1:
             continue
         elif value.what == "lifetime" or (value.what == "time" and value.high >= _DAY):
             found.append((_days(value), item, value))
@@ -144,10 +146,10 @@ def _refused(line: Line) -> list[tuple[Item, ...]]:
         if item.what == "no_refill":
             found.append((item,))
         else:
-            before, ahead = line.next(item, -1), line.beyond(item, 1, _COLONS)
-            if before and before.what == "no" and before.segment == item.segment:
+            before, ahead = line.previous(item), line.beyond(item, 1, _COLONS)
+            if before.what == "no":
                 found.append((before, item))
-            elif ahead and ahead.what == "no" and ahead.at > item.at + 1:
+            elif ahead.what == "no" and ahead is not line.next(item):
                 if line.ends(ahead):
                     found.append((item, ahead))
     return found

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.lexicon.amounts import amounts
+from bot.lexicon.amounts import join_amounts
 from bot.lexicon.clean import clean
 from bot.lexicon.facts import Facts
 from bot.lexicon.ids import id_length
-from bot.lexicon.items import Line, items_of
+from bot.lexicon.items import Line
 from bot.lexicon.limits import read_limits
 from bot.lexicon.pace import read_duration, read_speed, read_start
 from bot.lexicon.phrases import Fact, Phrases
@@ -109,8 +109,8 @@ def _figures(
         return facts
     lasting = lasting or kind in _LASTING or "live" in said
     hours = "watch_time" in kinds
-    items = items_of(tokens, found["grammar"], found["kinds"])
-    line = Line(amounts(items, tokens, units=not said.isdisjoint(UNITS)), tokens)
+    line = Line(tokens, found["grammar"], found["kinds"])
+    join_amounts(line, units=not said.isdisjoint(UNITS))
     shared = tokens_of([match for match in found["kinds"] if match.value in _SHARED])
     read_speed(line, facts)
     read_refill(line, shared, facts, heading=heading)
