@@ -1,8 +1,9 @@
 """Finds the words of the lists in a text."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from bot.lexicon.beginnings import Beginning, Longer, Said
@@ -14,6 +15,9 @@ _FLAGS = "audience"  # the list to which they belong
 _REGIONS = {"EU": "europe", "UN": "worldwide"}  # whose flags are no country's
 _JOINING = 2  # signs between two words of a phrase
 _CACHE = 20_000
+
+
+_begins_of: Callable[[Token], Beginning | None] = attrgetter("begins")
 
 
 class Fact(NamedTuple):
@@ -64,11 +68,11 @@ class Phrases:
         found: dict[str, list[Fact]] = {source: [] for source in self._lists}
         free = dict.fromkeys(self._lists, 0)
         last_token = len(tokens) - 1
-        for at, token in enumerate(tokens):
-            if token.begins is None:
+        for at, begins in enumerate(map(_begins_of, tokens)):
+            if begins is None:
                 continue
             here: Iterable[Said]
-            here, longer = token.begins
+            here, longer = begins
             if longer and at < last_token:
                 after = tokens[at + 1]
                 if after.joins or not longer.keys().isdisjoint(after.keys):

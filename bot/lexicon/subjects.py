@@ -63,9 +63,9 @@ def _specified(facts: list[Fact], words: Sequence[Fact]) -> list[Fact]:
     return facts + [fact for fact in said if fact.value in named]
 
 
-def audience_of(matches: Sequence[Fact], tokens: Sequence[Token]) -> list[Fact]:
+def audience_of(matches: list[Fact], tokens: Sequence[Token]) -> list[Fact]:
     """Return countries, regions and people; the end of a domain is none."""
-    return [
+    return matches and [
         match
         for match in matches
         if not (match.first and tokens[match.first - 1].key == "." and not tokens[match.first].loose)

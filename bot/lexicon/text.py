@@ -66,8 +66,9 @@ def text_reader(phrases: Phrases) -> ReadText:
         audience = audience_of(found["audience"], tokens)
         if platform and platform[0].value == "website":
             audience += sources_of(found["platform"], tokens, grammar)
-        denied = {last for _, value, _, last in grammar if value == "no"}
-        quality = [match for match in found["quality"] if match.first not in denied]
+        quality = found["quality"]
+        if quality and (denied := {last for _, value, _, last in grammar if value == "no"}):
+            quality = [match for match in quality if match.first not in denied]
         facts = _figures(
             tokens, found, str(kinds[0].value) if kinds else "", lasting=lasting, heading=heading
         )

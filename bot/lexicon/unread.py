@@ -1,9 +1,12 @@
 """The provider's words that gave no fact."""
 
+from itertools import compress
+from operator import attrgetter
+
 from bot.lexicon.text import Text, tokens_of
 from bot.lexicon.tokens import Token, spelled
 
-_WORDS = frozenset({"word", "number", "percent"})
+_is_spoken = attrgetter("spoken")
 _INNER = frozenset("./:'’&+#@_$€₺%\\=-*∞")  # signs that may stand between the words of a run
 
 
@@ -14,7 +17,7 @@ def unread_of(text: Text) -> tuple[str, ...]:
     """
     tokens, covered = text.tokens, text.covered
     said = covered | tokens_of(text.glue)
-    words = [at for at, token in enumerate(tokens) if at not in said and token.shape in _WORDS]
+    words = sorted(set(compress(range(len(tokens)), map(_is_spoken, tokens))) - said)
     if not words:
         return ()
     runs: list[str] = []
@@ -30,4 +33,4 @@ def unread_of(text: Text) -> tuple[str, ...]:
 def _joins(token: Token, covered: bool) -> bool:
     """Say whether the words on both sides of a token are one run: glue and what stands within a word join them."""
     shape = token.shape
-    return not covered and (shape in _WORDS or shape == "dash" or (shape == "sign" and token.key in _INNER))
+    return not covered and (token.spoken or shape == "dash" or (shape == "sign" and token.key in _INNER))
