@@ -13,6 +13,7 @@ from bot.lexicon.tokens import Token, Tokenizer, split_word
 NOTHING = "nothing"
 _FLAGS = "audience"  # the list to which they belong
 _REGIONS = {"EU": "europe", "UN": "worldwide"}  # whose flags are no country's
+_BEGUN = 2  # letters that a stem has at least
 _JOINING = 2  # signs between two words of a phrase
 _CACHE = 20_000
 
@@ -45,7 +46,7 @@ class Phrases:
     def __init__(self, lists: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
         self._lists = tuple(lists)
         self._words: set[str] = set()
-        self._stems: set[str] = set()
+        self._stems: dict[str, set[str]] = defaultdict(set)  # by their first letters
         self._by_first: dict[str, list[_Phrase]] = defaultdict(list)
         for source, meanings in lists.items():
             for value, spellings in meanings.items():
@@ -53,14 +54,15 @@ class Phrases:
                     for words in variants(spelling):
                         self._by_first[words[0]].append(_Phrase(words[1:], source, value))
                         self._words.update(word for word in words if not word.endswith("*"))
-                        self._stems.update(word for word in words if word.endswith("*"))
+                        for stem in (word for word in words if word.endswith("*")):
+                            self._stems[stem[:_BEGUN]].add(stem)
         self._begun = lru_cache(_CACHE)(self._beginning)
         self.tokenize = Tokenizer(partial(split_word, forms=self.forms), self._begins)
 
     def forms(self, word: str) -> tuple[str, ...]:
         """Return the forms under which a folded word stands in the lists: itself, then its stems, longest first."""
-        begun = [f"{word[:size]}*" for size in range(len(word), 1, -1)]
-        stems = [stem for stem in begun if stem in self._stems]
+        begun = self._stems.get(word[:_BEGUN], ())
+        stems = sorted([stem for stem in begun if word.startswith(stem[:-1])], key=len, reverse=True)
         return (word, *stems) if stems or word in self._words else ()
 
     def find(self, tokens: Sequence[Token]) -> dict[str, list[Fact]]:

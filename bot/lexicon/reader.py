@@ -13,9 +13,6 @@ from bot.lexicon.unread import unread_of
 from bot.lexicon.unsold import unsold_of
 
 _CATEGORIES = 4096
-_ONE = frozenset(
-    {"max", "min", "start_time_max_minutes", "speed_per_day", "speed_per_hour", "duration_minutes"}
-)
 
 # Facts, and the text in which they stand.
 _Said = tuple[Sequence[Fact], Text]
@@ -64,7 +61,7 @@ class Reader:
 def _said(text: Text, heading: Text) -> tuple[_Said, _Said, _Said, _Said, _Said, _Said]:
     """Return figures, quality, platform, kinds, audience and refill."""
     return (
-        ([fact for fact in text.facts.found if fact.field in _ONE], text),
+        (text.facts.found, text),
         (text.quality, text),
         _either(text, heading, "platform"),
         _either(_lively(text, heading), heading, "kinds"),
@@ -75,6 +72,8 @@ def _said(text: Text, heading: Text) -> tuple[_Said, _Said, _Said, _Said, _Said,
 
 def _values(facts: Sequence[Fact]) -> tuple[Any, ...]:
     """Return what facts say, each thing once."""
+    if len(facts) == 1:
+        return (facts[0].value,)
     return tuple(dict.fromkeys([fact.value for fact in facts])) if facts else ()
 
 
@@ -105,8 +104,7 @@ def _audience(text: Text, heading: Text) -> _Said:
 
 def _refill(text: Text, heading: Text) -> _Said:
     """Return the name's refill; the category gives a period where the name gives none."""
-    for name in ("refill_days", "refill_mentioned"):
-        for where in (text, heading):
-            if fact := where.facts.first(name):
-                return (fact,), where
-    return (), text
+    own, general = text.facts.refill, heading.facts.refill
+    if general and (own is None or (own.field, general.field) == ("refill_mentioned", "refill_days")):
+        return (general,), heading
+    return (own,) if own else (), text

@@ -1,9 +1,10 @@
 """How long what dropped is refilled."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
 from bot.lexicon.facts import Facts
 from bot.lexicon.items import Item, Line
+from bot.lexicon.phrases import Fact
 from bot.lexicon.reading import LIFETIME
 
 _DAY = 1440
@@ -18,21 +19,22 @@ REFILL = frozenset({*_WORDS, *_LETTERS, "no_refill", "lifetime"})
 """What of the grammar's words speaks of refills."""
 
 _SKIPPED = frozenset({":", "=", "sign", "dash", "bar", "open", "close", "within", *_WORDS})
+_SHARED = frozenset({"shares", "reposts"})
 _COLONS = frozenset({":", "=", "dash", "bar"})
 
 # What was promised (days or for ever), and the items that say so.
 _Promise = tuple[int | str, Item, Item]
 
 
-def read_refill(line: Line, shared: Collection[int], facts: Facts, *, heading: bool) -> None:
+def read_refill(line: Line, kinds: Sequence[Fact], facts: Facts, *, heading: bool) -> None:
     """Note the one refill that is promised or refused: words with a period before R30, that before "no refill".
 
-    `shared` are the tokens that speak of shares: the sign of recycling beside them is their picture. In a heading
+    Beside shares, which are among the `kinds`, the sign of recycling is their picture. In a heading
     (`heading`) a range of periods and a yes beside a no are no promise, because they speak of several services.
     """
     if not line.has(REFILL):
         return
-    words = [item for item in line.those(*_WORDS) if not _is_share(item, shared)]
+    words = [item for item in line.those(*_WORDS) if not _is_share(item, kinds)]
     mentions = [item for item in words if item.what != "turn_sign"]
     promises = [*_spelled(words, line), *_lettered(line)]
     refused = _refused(line)
@@ -41,18 +43,18 @@ def read_refill(line: Line, shared: Collection[int], facts: Facts, *, heading: b
         len({days for days, *_ in promises}) > 1
         or any(_is_range(item) for _, *used in promises for item in used)
     ):
-        facts.add("refill_mentioned", 1, *words[:1] or promises[0][1:])
+        facts.add_refill("refill_mentioned", 1, *words[:1] or promises[0][1:])
     elif heading and ((refused and (promises or mentions)) or (lifetimes and not words)):
         return
     elif promises:
         days, *used = promises[0]
-        facts.add("refill_days", days, *used)
+        facts.add_refill("refill_days", days, *used)
     elif refused:
-        facts.add("refill_days", 0, *refused[0])
+        facts.add_refill("refill_days", 0, *refused[0])
     elif lifetimes:
-        facts.add("refill_days", LIFETIME, lifetimes[0])
+        facts.add_refill("refill_days", LIFETIME, lifetimes[0])
     elif mentions:
-        facts.add("refill_mentioned", 1, mentions[0])
+        facts.add_refill("refill_mentioned", 1, mentions[0])
     for _, *used in promises:
         facts.cover(*used)
     for pair in refused:
@@ -155,5 +157,8 @@ def _refused(line: Line) -> list[tuple[Item, ...]]:
     return found
 
 
-def _is_share(item: Item, shared: Collection[int]) -> bool:
-    return item.what == "refill_sign" and (item.first - 1 in shared or item.last in shared)
+def _is_share(item: Item, kinds: Sequence[Fact]) -> bool:
+    """Say whether an item is the sign of recycling right beside a word for shares."""
+    return item.what == "refill_sign" and any(
+        item.first in {kind.first - 1, kind.last} for kind in kinds if kind.value in _SHARED
+    )

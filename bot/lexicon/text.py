@@ -17,7 +17,6 @@ from bot.lexicon.subjects import audience_of, kinds_of, platforms_of, sources_of
 from bot.lexicon.tokens import Token
 from bot.lexicon.units import UNITS
 
-_SHARED = frozenset({"shares", "reposts"})
 _LASTING = frozenset({"live_viewers"})
 
 
@@ -104,17 +103,15 @@ def _figures(
     facts = Facts()
     if not found["grammar"] and not any(token.shape == "number" for token in tokens):
         return facts
-    kinds = {value for _, value, _, _ in found["kinds"]}
     said = {value for _, value, _, _ in found["grammar"]}
     if heading and said.isdisjoint(REFILL):  # no other figure is asked of one
         return facts
     lasting = lasting or kind in _LASTING or "live" in said
-    hours = "watch_time" in kinds
     line = Line(tokens, found["grammar"], found["kinds"])
     join_amounts(line, units=not said.isdisjoint(UNITS))
-    shared = tokens_of([match for match in found["kinds"] if match.value in _SHARED])
+    hours = any(match.value == "watch_time" for match in found["kinds"])
     read_speed(line, facts)
-    read_refill(line, shared, facts, heading=heading)
+    read_refill(line, found["kinds"], facts, heading=heading)
     read_start(line, facts, lasting=lasting, hours=hours)
     read_limits(line, facts)
     read_duration(line, facts, lasting=lasting, hours=hours)

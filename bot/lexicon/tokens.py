@@ -127,6 +127,7 @@ class Tokenizer:
         self._begins = begins
         self._word = lru_cache(_CACHE)(self._words)
         self._sign = lru_cache(_CACHE)(self._signs)
+        self._number = lru_cache(_CACHE)(_number)
         self._known = _Known(self._cut)
 
     def __call__(self, text: str) -> list[Token]:
@@ -144,7 +145,7 @@ class Tokenizer:
                 measure = not loose and bool(tokens) and tokens[-1].shape == "number"
                 tokens += self._word(piece, measure, loose)
             elif kind == "number":
-                _add_number(tokens, _number(piece, loose))
+                _add_number(tokens, self._number(piece, loose))
                 self._begin(tokens[-1])
             elif piece == "%":
                 _add_percent(tokens, loose)
@@ -235,6 +236,8 @@ def split_word(piece: str, measure: bool, forms: Forms) -> list[Part]:
 
 def _humps(stem: str, end: int, forms: Forms) -> list[Part]:
     """Cut InstagramLikes in two, where one of the two is known."""
+    if stem[1:].islower() or stem.isupper():
+        return []
     cuts = [0, *(match.end() for match in _HUMP.finditer(stem)), end]
     if len(cuts) == 2:
         return []
