@@ -25,7 +25,7 @@ class Item:
     them counts but what they are, and none of them knows where it stands.
     """
 
-    __slots__ = ("what", "first", "last", "low", "high", "unit", "spent")
+    __slots__ = ("first", "high", "last", "low", "spent", "unit", "what")
 
     def __init__(self, what: str, first: int, last: int, value: int = 0) -> None:
         self.what = what

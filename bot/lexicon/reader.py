@@ -28,7 +28,9 @@ class Reader:
     def __call__(self, name: str, category: str | None = None) -> Reading:
         """Return what a service's name says; where it is silent, its category speaks of what it may speak of."""
         text, heading = self._texts(name, category)
-        (figures, _), (quality, _), (platform, _), (kinds, _), (audience, _), (refill, _) = _said(text, heading)
+        (figures, _), (quality, _), (platform, _), (kinds, _), (audience, _), (refill, _) = _said(
+            text, heading
+        )
         values: dict[str, Any] = {fact.field: fact.value for fact in (*figures, *platform, *refill)}
         values["refill_mentioned"] = bool(refill)
         return Reading(
@@ -44,7 +46,9 @@ class Reader:
         """Return the words from which each fact of a reading was read."""
         text, heading = self._texts(name, category)
         return [
-            Evidence(field, value, spelled(where.tokens, first, last), "category" if where is heading else "name")
+            Evidence(
+                field, value, spelled(where.tokens, first, last), "category" if where is heading else "name"
+            )
             for facts, where in _said(text, heading)
             for field, value, first, last in facts
         ]

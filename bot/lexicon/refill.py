@@ -151,9 +151,8 @@ def _refused(line: Line) -> list[tuple[Item, ...]]:
             before, ahead = line.previous(item), line.beyond(item, 1, _COLONS)
             if before.what == "no":
                 found.append((before, item))
-            elif ahead.what == "no" and ahead is not line.next(item):
-                if line.ends(ahead):
-                    found.append((item, ahead))
+            elif ahead.what == "no" and ahead is not line.next(item) and line.ends(ahead):
+                found.append((item, ahead))
     return found
 
 

@@ -56,8 +56,8 @@ class Token:
 
     `keys` are the forms under which the word lists may know it, the exact one first, which is its `key`. `loose` says
     that a blank or nothing stands before it. A number's `value` is a whole number of `10 ** -places`. `joins` says that
-    the words on both its sides may be one phrase. `spoken` says that a person would read it aloud. `item` is what it is to the rules where no word list knows better,
-    `begins` what phrases may begin with it.
+    the words on both its sides may be one phrase, `spoken` that a person would read it aloud. `item` is what it is to
+    the rules where no word list knows better, `begins` what phrases may begin with it.
     """
 
     shape: Shape
