@@ -33,7 +33,10 @@ class Facts:
         """Note that items were understood, although they add nothing."""
         for item in items:
             item.spent = True
-            self.covered.update(range(item.first, item.last))
+            if item.last == item.first + 1:  # most of them
+                self.covered.add(item.first)
+            else:
+                self.covered.update(range(item.first, item.last))
 
     def has(self, name: str) -> bool:
         """Say whether a figure was found."""
