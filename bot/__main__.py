@@ -263,7 +263,7 @@ async def _read(_: argparse.Namespace) -> int:
 
 
 async def _explain(arguments: argparse.Namespace) -> int:
-    for line in explain(open_reader()(arguments.name, arguments.category)):
+    for line in explain(open_reader(), arguments.name, arguments.category):
         _say(line)
     return 0
 

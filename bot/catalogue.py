@@ -103,9 +103,10 @@ def _texts_of(texts: Mapping[str, Written]) -> dict[str, object]:
     }
 
 
-def explain(reading: Reading) -> Iterator[str]:
-    """Return lines that say which words gave which fact, and what was left unread."""
-    for evidence in sorted(reading.evidence, key=_place):
+def explain(reader: Reader, name: str, category: str | None) -> Iterator[str]:
+    """Return lines that say which words of a name gave which fact, and what was left unread."""
+    reading = reader(name, category)
+    for evidence in sorted(reader.evidence(name, category), key=_place):
         where = " (category)" if evidence.source == "category" else ""
         yield f"{evidence.field:24}{evidence.value!s:20}{evidence.words}{where}"
     if reading.unsold is not None:

@@ -82,7 +82,7 @@ async def test_a_name_is_explained(tmp_path: Path) -> None:
 
 def test_what_is_not_sold_is_explained() -> None:
     """A row that nobody should see says so."""
-    assert "not sold                divider" in list(explain(open_reader()("━━━━ LIKES ━━━━")))
+    assert "not sold                divider" in list(explain(open_reader(), "━━━━ LIKES ━━━━", None))
 
 
 def test_titles_of_one_list_are_told_apart() -> None:

@@ -1,93 +1,83 @@
 """Joins items into amounts, ranges and times."""
 
-from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.lexicon.items import Item
-from bot.lexicon.rates import rates
-from bot.lexicon.tokens import Token
+from bot.lexicon.items import Item, Line
+from bot.lexicon.rates import read_rates
 from bot.lexicon.units import LONG, MINUTES, UNITS
 
 _FACTORS = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _LOOSE = frozenset("kكm")  # letters that multiply also behind a blank, as in 10 K
 _BARS = "|¦•·,;~"  # separators that are no dash
 _MEASURES = UNITS | {"per", "/", "start"}
+_LENGTHS = frozenset({"amount", "time"})
 _MOST = 10**13
 
 
-def amounts(items: list[Item], places: Sequence[int], tokens: Sequence[Token], *, units: bool) -> list[Item]:
-    """Return the items with amounts, rates and times put together; changes the items.
+def join_amounts(line: Line, *, units: bool) -> None:
+    """Put amounts, rates and times of a line together.
 
-    At `places` stand the amounts. `units` says that one of `UNITS` is among the items: without, there is neither
-    speed nor time.
+    `units` says that one of `UNITS` is among the items: without, there is neither speed nor time.
     """
-    if not places:
-        return items
-    items = _multiplied(items, places, tokens)
-    if len(places) > 1:
-        items = _ranges(items, tokens)
-    return _times(rates(items, tokens)) if units else items
+    amounts = [item for item in line.told if item.what == "amount"]
+    for item in amounts:
+        _multiply(line, item)
+    for low, high in pairwise(amounts):
+        _join_range(line, low, high)
+    if units and amounts:
+        read_rates(line)
+        for item in line.told:
+            if item.what in _LENGTHS and line.holds(item):
+                _join_time(line, item)
+    line.settle()
 
 
-def _begun(items: Sequence[Item], *whats: str) -> list[int]:
-    """Return the places of the items that are one of these."""
-    return [at for at, item in enumerate(items) if item.what in whats]
-
-
-def _multiplied(items: list[Item], places: Sequence[int], tokens: Sequence[Token]) -> list[Item]:
+def _multiply(line: Line, item: Item) -> None:
     """Read 5K, 1,5 M, 100 bin and 1.5 hours, and the + of 50K+; other fractions are no amounts."""
-    made: list[Item] = []
-    at = 0
-    for place in places:
-        made += items[at:place]
-        item, at = items[place], place + 1
-        if made and made[-1].what == "+" and not tokens[item.first].loose:
-            item.first = made.pop().first
-        made.append(item)
-        behind = items[at] if at < len(items) else None
-        if behind and behind.what in _FACTORS and _multiplies(behind, tokens):
-            factor = _FACTORS[behind.what]
-            item.low = item.high = item.low * factor // 10**item.places
-            item.unit, item.places, item.last = "many", 0, behind.last
-            at += 1
-        elif behind and item.places and behind.what in {"hour", "day"}:
-            item.low = item.high = item.low * MINUTES[behind.what] // 10**item.places
-            item.what, item.unit, item.places, item.last = "time", behind.what, 0, behind.last
-            at += 1
-        if item.places or item.high >= _MOST:
-            item.what = "word"
-        if at < len(items) and items[at].what == "+" and not tokens[items[at].first].loose:
-            item.last = items[at].last
-            at += 1
-    return made + items[at:]
+    token = line.tokens[item.first]
+    if not token.loose and line.items[item.first - 1].what == "+":
+        item.first -= 1
+    behind = line.items[item.last]
+    if behind.what in _FACTORS and _multiplies(line, behind):
+        item.low = item.high = item.low * _FACTORS[behind.what] // 10**token.places
+        item.unit, item.last = "many", behind.last
+    elif token.places and behind.what in {"hour", "day"}:
+        item.low = item.high = item.low * MINUTES[behind.what] // 10**token.places
+        item.what, item.unit, item.last = "time", behind.what, behind.last
+    if (token.places and not item.unit) or item.high >= _MOST:
+        item.what = "word"
+    if line.items[item.last].what == "+" and not line.tokens[item.last].loose:
+        item.last += 1
+    line.put(item)
 
 
-def _multiplies(factor: Item, tokens: Sequence[Token]) -> bool:
-    word = tokens[factor.first]
+def _multiplies(line: Line, factor: Item) -> bool:
+    word = line.tokens[factor.first]
     return not word.loose or len(word.key) > 1 or word.key in _LOOSE
 
 
-def _ranges(items: list[Item], tokens: Sequence[Token]) -> list[Item]:
+def _join_range(line: Line, low: Item, high: Item) -> None:
     """Read 5-10K, 1000 to 2000, 0/2 and, before a unit or alone in brackets, 500 - 1K."""
-    made: list[Item] = []
-    at = 0
-    for low_at, high_at in pairwise(_begun(items, "amount")):
-        if low_at < at or high_at != low_at + 2:
-            continue
-        item, joint, other = items[low_at : high_at + 1]
-        low = _scaled(item, other)
-        after = items[high_at + 1].what if high_at + 1 < len(items) else ""
-        measured = after in _MEASURES
-        boxed = low_at > 0 and items[low_at - 1].what == "open" and after == "close"
-        dash = joint.what == "bar" and tokens[joint.first].key not in _BARS
-        tight = joint.what in {"dash", "to"} and low <= other.high
-        loose = dash and low < other.high and (measured or boxed)
-        slash = joint.what == "/" and low < other.high and (measured or other.unit == "many")
-        if tight or loose or slash:
-            other.first, other.low, other.segment = item.first, low, item.segment
-            made += [*items[at:low_at], other]
-            at = high_at + 1
-    return made + items[at:]
+    place = low.last
+    joint, after = line.items[place].what, line.items[high.last].what
+    if not (low.what == high.what == "amount" and low.low == low.high and line.after(place) == high.first):
+        return
+    least = _scaled(low, high)
+    measured = after in _MEASURES
+    boxed = after == "close" and line.items[low.first - 1].what == "open"
+    dash = joint == "bar" and line.tokens[place].key not in _BARS
+    tight = joint in {"dash", "to"} and least <= high.high
+    loose = dash and least < high.high and (measured or boxed) and not _is_named(line, low)
+    slash = joint == "/" and least < high.high and (measured or high.unit == "many")
+    if tight or loose or slash:
+        high.first, high.low = low.first, least
+        line.put(high)
+
+
+def _is_named(line: Line, number: Item) -> bool:
+    """Say whether a number belongs to the letters before it: the S1 of "S1 - 30 days" is a server."""
+    first = number.first
+    return first > 0 and not line.tokens[first].loose and line.tokens[first - 1].shape == "word"
 
 
 def _scaled(low: Item, high: Item) -> int:
@@ -100,50 +90,42 @@ def _scaled(low: Item, high: Item) -> int:
     )
 
 
-def _times(items: list[Item]) -> list[Item]:
+def _join_time(line: Line, item: Item) -> None:
     """Read 30 days, 0-1H, 1H-6H; `min` is a unit behind an amount where no amount follows it."""
-    made: list[Item] = []
-    at = 0
-    for place in _begun(items, "amount", "time"):
-        made += items[at : place + 1]
-        item, at = items[place], place + 1
-        if item.what == "amount" and item.unit != "many" and (steps := _unit(items, at)):
-            at += steps
-            unit = items[at - 1]
-            item.unit = LONG.get(unit.what, unit.what)
-            minutes = MINUTES[item.unit]
-            item.what, item.last = "time", unit.last
-            item.low, item.high = item.low * minutes, item.high * minutes
-        if item.what == "time":
-            _join_times(made)
-    return made + items[at:]
+    if item.what == "amount" and item.unit != "many" and (unit := _unit(line, item)):
+        item.unit = LONG.get(unit.what, unit.what)
+        minutes = MINUTES[item.unit]
+        item.what, item.last = "time", unit.last
+        item.low, item.high = item.low * minutes, item.high * minutes
+        line.put(item)
+    if item.what == "time":
+        _join_times(line, item)
 
 
-def _unit(items: list[Item], at: int) -> int:
-    """Return how many items from here on are the unit of the amount before them."""
-    steps = 1
-    if at + 1 < len(items) and items[at].what == "dash":
-        steps = 2
-    unit = items[at + steps - 1] if at + steps <= len(items) else None
-    if unit is None or (unit.what not in MINUTES and unit.what not in LONG):
-        return 0
-    if steps == 1 and unit.what == "min":
-        ahead = at + 1
-        if ahead < len(items) and items[ahead].what in {":", "=", "dash"}:
+def _unit(line: Line, amount: Item) -> Item | None:
+    """Return the unit of an amount, which may stand behind a dash."""
+    place = amount.last
+    dashed = line.items[place].what == "dash"
+    unit = line.items[place + 1 if dashed else place]
+    if unit.what not in MINUTES and unit.what not in LONG:
+        return None
+    if unit.what == "min" and not dashed:
+        ahead = unit.last
+        if line.items[ahead].what in {":", "=", "dash"}:
             ahead += 1
-        if ahead < len(items) and items[ahead].what == "amount":
-            return 0  # "Max 10 Min 5": at least
-    return steps
+        if line.items[ahead].what == "amount":
+            return None  # "Max 10 Min 5": at least
+    return unit
 
 
-def _join_times(made: list[Item]) -> None:
-    """Join the time at the end with what it is the end of: 1H-6H, INSTANT-6H."""
-    if len(made) < 3 or made[-2].what not in {"dash", "to"}:
+def _join_times(line: Line, time: Item) -> None:
+    """Join a time with what it is the end of: 1H-6H, INSTANT-6H."""
+    joint = line.before(time.first)
+    if line.items[joint].what not in {"dash", "to"}:
         return
-    time, before = made[-1], made[-3]
+    before = line.items[line.before(joint)]
     if before.what == "time" and before.low < time.high:
         time.first, time.low = before.first, before.low
-        del made[-3:-1]
     elif before.what == "instant":
         time.first, time.low = before.first, 0
-        del made[-3:-1]
+    line.put(time)

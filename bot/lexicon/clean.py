@@ -32,9 +32,14 @@ def clean(text: str) -> str:
             break
         text = plain
     if text.isascii() and text.isprintable():
-        return " ".join(text.split())
+        return _single_blanks(text)
     plain = unicodedata.normalize("NFKC", _STYLED.sub(lambda match: _SPELLED.get(match[0], match[0]), text))
     plain = _DRESS.sub("", plain)
     if not plain.isprintable():
         plain = plain.translate(_VISIBLE)
-    return " ".join(plain.split())
+    return _single_blanks(plain)
+
+
+def _single_blanks(text: str) -> str:
+    """Return a text without blanks at its ends and with one where several stand; no other white space is printable."""
+    return " ".join(text.split()) if "  " in text else text.strip()

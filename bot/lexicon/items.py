@@ -1,145 +1,168 @@
 """The text as the rules see it: amounts, units and the words around them, in segments."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence, Set
+from operator import attrgetter
+from typing import Any
 
 from bot.lexicon.phrases import Fact
 from bot.lexicon.tokens import Token
 
-_SEPARATORS = frozenset({"open", "close", "bar"})
+SEPARATORS = frozenset({"open", "close", "bar"})
+_BRACKETS = frozenset({"open", "close"})
 _NOUNS = frozenset({"word", "sign", "dash", "flag", "percent"})  # what can be a part of one
-_REACH = 8  # items over which a label looks for its value
-# What no rule looks for; it only stands between the others.
-_PLAIN = frozenset({*_SEPARATORS, "dash", "flag", "noun", "percent", "sign", "word"})
+_REACH = 7  # items over which a label looks for its value
 
 
 class Item:
     """Tokens `first` to `last` (not included) as one thing.
 
     `what` is a word of the grammar's list, the shape of a token or the name of what a rule made of several:
-    `amount` (from `low` to `high`), `time` (the same in minutes), `rate` (`high` for each `unit`). `segment` counts
-    the separators before it. `spent` says that a fact was read from it.
+    `amount` (from `low` to `high`), `time` (the same in minutes), `rate` (`high` for each `unit`). `spent` says that a
+    fact was read from it.
+
+    Most of a text are words and signs that only stand between others. Those are not told apart (`_PLAIN`): nothing of
+    them counts but what they are, and none of them knows where it stands.
     """
 
-    __slots__ = (
-        *("what", "first", "last", "segment", "bracket"),
-        *("low", "high", "places", "unit", "spent", "at"),
-    )
+    __slots__ = ("first", "high", "last", "low", "spent", "unit", "what")
 
-    def __init__(self, what: str, first: int, last: int, segment: int, bracket: int) -> None:
+    def __init__(self, what: str, first: int, last: int, value: int = 0) -> None:
         self.what = what
         self.first = first
         self.last = last
-        self.segment = segment
-        self.bracket = bracket
-        self.low = self.high = self.places = self.at = 0
+        self.low = self.high = value
         self.unit = ""
         self.spent = False
 
 
+_PLAIN = {what: Item(what, 0, 0) for what in (*SEPARATORS, *_NOUNS, "noun", "/", ":", "=", "+")}
+_INNER, _END = Item("", 0, 0), Item("", 0, 0)
+_what_of, _last_of, _first_of = attrgetter("item"), attrgetter("last"), attrgetter("first")
+
+
 class Line:
-    """The items of a text in their order, each knowing its place, what they are and what stands in each segment."""
+    """The items of a text: the grammar's words, numbers and separators, and `noun` or `word` for the rest.
 
-    def __init__(self, items: Sequence[Item], tokens: Sequence[Token]) -> None:
-        self.items = items
+    `items` has one for every token: that which begins with it, or one that is nothing (its `what` is empty) where an
+    item only goes on; and one that is nothing at the end, which is also what stands before the beginning (-1). `told`
+    are those that are not plain, in their order.
+    """
+
+    def __init__(self, tokens: Sequence[Token], grammar: Sequence[Fact], kinds: Sequence[Fact]) -> None:
         self.tokens = tokens
-        self._those = those = defaultdict[str, list[Item]](list)
-        self._segments: Mapping[int, Sequence[Item]] | None = None
-        self._said: dict[int, set[str]] = {}
-        for at, item in enumerate(items):
-            item.at = at
-            if item.what not in _PLAIN:
-                those[item.what].append(item)
+        items: list[Any] = list(map(_PLAIN.get, map(_what_of, tokens)))
+        place = -1
+        for _ in range(items.count(None)):  # numbers
+            place = items.index(None, place + 1)
+            items[place] = Item("amount", place, place + 1, tokens[place].value)
+        for _, _, first, last in kinds:
+            for place in range(first, last):
+                if tokens[place].item in _NOUNS:
+                    items[place] = _PLAIN["noun"]
+        items.append(_END)
+        self.items: list[Item] = items
+        for _, value, first, last in grammar:
+            self.put(Item(str(value), first, last))
+        self.told = list(filter(_last_of, self.items))
 
-    def segment(self, number: int) -> Sequence[Item]:
-        """Return the items between two separators."""
-        if self._segments is None:
-            self._segments = segments = defaultdict[int, list[Item]](list)
-            for item in self.items:
-                if item.segment >= 0:
-                    segments[item.segment].append(item)
-        return self._segments.get(number, ())
+    def put(self, item: Item) -> None:
+        """Let an item stand on its tokens, instead of all that stands there."""
+        first, last = item.first, item.last
+        self.items[first] = item
+        if last > first + 1:
+            self.items[first + 1 : last] = [_INNER] * (last - first - 1)
 
-    def has(self, *whats: str) -> bool:
-        """Say whether an item is one of these, none of which is plain."""
-        return not self._those.keys().isdisjoint(whats)
+    def holds(self, item: Item) -> bool:
+        """Say whether an item was not made a part of another."""
+        return self.items[item.first] is item
 
-    def those(self, *whats: str) -> Sequence[Item]:
-        """Return the items that are one of these, none of which is plain, in their order."""
-        if len(whats) == 1:
-            return self._those.get(whats[0], ())
-        found = [item for what in whats if what in self._those for item in self._those[what]]
-        return sorted(found, key=_place) if len(found) > 1 else found
+    def after(self, place: int) -> int:
+        """Return the place of the item behind that at a place."""
+        return self.items[place].last or place + 1
 
-    def says(self, segment: int, *words: str) -> bool:
-        """Say whether one of the words stands in a segment."""
-        return not self._all(segment).isdisjoint(words)
+    def before(self, place: int) -> int:
+        """Return the place of the item before a place, -1 where there is none."""
+        place -= 1
+        while self.items[place] is _INNER:
+            place -= 1
+        return place
+
+    def next(self, item: Item) -> Item:
+        """Return the item behind one that is told."""
+        return self.items[item.last]
+
+    def previous(self, item: Item) -> Item:
+        """Return the item before one that is told."""
+        return self.items[self.before(item.first)]
+
+    def beyond(self, item: Item, step: int, skipped: Collection[str]) -> Item:
+        """Return the first item in a direction (1 or -1) that is not to be skipped, nothing where that is far away."""
+        place = item.last if step > 0 else self.before(item.first)
+        for _ in range(_REACH):
+            other = self.items[place]
+            if other.what not in skipped:
+                return other
+            place = self.after(place) if step > 0 else self.before(place)
+        return _END
+
+    def start(self, place: int) -> int:
+        """Return where the segment begins in which a place is, or which a separator at that place ends."""
+        while place > 0 and self.items[place - 1].what not in SEPARATORS:
+            place -= 1
+        return place
+
+    def segment(self, place: int) -> Sequence[Item]:
+        """Return the items of the segment in which a place is, or which a separator at that place ends."""
+        items, last = self.items, place
+        while items[last] is not _END and items[last].what not in SEPARATORS:
+            last += 1
+        return [item for item in items[self.start(place) : last] if item.what]
+
+    def apart(self, one: Item, other: Item) -> int:
+        """Return how many separators stand between an item and one behind it."""
+        return sum(item.what in SEPARATORS for item in self.items[one.last : other.first])
+
+    def bracket(self, item: Item) -> int:
+        """Return behind which place the bracket opened that is open at an item, 0 where none is."""
+        for place in range(item.first, 0, -1):
+            if (what := self.items[place - 1].what) in _BRACKETS:
+                return place if what == "open" else 0
+        return 0
+
+    def says(self, item: Item, *words: str) -> bool:
+        """Say whether one of the words stands in an item's segment."""
+        return any(other.what in words for other in self.segment(item.first))
 
     def alone(self, item: Item) -> bool:
         """Say whether nothing but pictures stands between the separators around an item."""
-        first = [other.what for other in self.segment(item.segment)[:2]]
-        return first.count(item.what) == 1 and self._all(item.segment) <= {item.what, "sign"}
+        whats = [other.what for other in self.segment(item.first)]
+        return whats[:2].count(item.what) == 1 and all(what in {item.what, "sign"} for what in whats)
 
-    def _all(self, segment: int) -> set[str]:
-        """Return what the items of a segment are."""
-        if segment not in self._said:
-            self._said[segment] = {item.what for item in self.segment(segment)}
-        return self._said[segment]
+    def ends(self, item: Item) -> bool:
+        """Say whether an item is the last of its segment."""
+        behind = self.next(item)
+        return behind is _END or behind.what in SEPARATORS
 
-    def next(self, item: Item, steps: int = 1) -> Item | None:
-        """Return the item `steps` behind another, None beyond the ends."""
-        at = item.at + steps
-        return self.items[at] if 0 <= at < len(self.items) else None
+    def settle(self) -> None:
+        """Sort the told items by what they are; from now on none is made a part of another."""
+        self._those = those = defaultdict[str, list[Item]](list)
+        items = self.items
+        for item in self.told:
+            if items[item.first] is item:
+                those[item.what].append(item)
 
-    def beyond(self, item: Item, step: int, skipped: Collection[str]) -> Item | None:
-        """Return the first item in a direction (1 or -1) that is not to be skipped, None where that is far away."""
-        for at in range(item.at + step, item.at + step * _REACH, step):
-            if not 0 <= at < len(self.items):
-                return None
-            if self.items[at].what not in skipped:
-                return self.items[at]
-        return None
+    def has(self, whats: Set[str]) -> bool:
+        """Say whether a told item is one of these."""
+        return not self._those.keys().isdisjoint(whats)
+
+    def those(self, *whats: str) -> Sequence[Item]:
+        """Return the told items that are one of these, in their order."""
+        if len(whats) == 1:
+            return self._those.get(whats[0], ())
+        found = [item for what in whats if what in self._those for item in self._those[what]]
+        return sorted(found, key=_first_of) if len(found) > 1 else found
 
     def word(self, item: Item) -> str:
-        """Return the last word of an item in its search form."""
+        """Return the last word of a told item in its search form."""
         return self.tokens[item.last - 1].key
-
-
-def _place(item: Item) -> int:
-    return item.at
-
-
-def items_of(
-    tokens: Sequence[Token], grammar: Sequence[Fact], kinds: Sequence[Fact]
-) -> tuple[list[Item], list[int]]:
-    """Return the items of a text, and at which places amounts stand among them.
-
-    They are the grammar's words, numbers and separators, and `noun` or `word` for the rest.
-    """
-    nouns = [at for _, _, first, last in kinds for at in range(first, last)]
-    known = {at: ("noun", at + 1) for at in nouns if tokens[at].item in _NOUNS}
-    for _, value, first, last in grammar:
-        known[first] = (str(value), last)
-        if last > first + 1:
-            known.update((at, ("", at + 1)) for at in range(first + 1, last))  # read with the first
-    items: list[Item] = []
-    amounts: list[int] = []
-    segment = bracket = 0
-    for at, token in enumerate(tokens):
-        what = token.item
-        if at in known:
-            what, last = known[at]
-            if what:
-                items.append(Item(what, at, last, segment, bracket))
-        elif what in _SEPARATORS:
-            items.append(Item(what, at, at + 1, -1, bracket))
-            segment += 1
-            if what != "bar":
-                bracket = at + 1 if what == "open" else 0
-        else:
-            item = Item(what, at, at + 1, segment, bracket)
-            if what == "amount":
-                item.low, item.high, item.places = token.value, token.value, token.places
-                amounts.append(len(items))
-            items.append(item)
-    return items, amounts

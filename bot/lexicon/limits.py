@@ -21,15 +21,14 @@ def read_limits(line: Line, facts: Facts) -> None:
 
 
 def _label(label: Item, name: str, line: Line, facts: Facts) -> None:
-    ahead, before = line.beyond(label, 1, _BETWEEN), line.next(label, -1)
-    bar = line.next(label)
-    if bar and bar.what == "bar" and line.tokens[bar.first].key != "|":
-        ahead = line.next(bar)  # "Max - 200"
-    if ahead and ahead.what == "rate":
+    ahead, before = line.beyond(label, 1, _BETWEEN), line.previous(label)
+    if line.items[label.last].what == "bar" and line.tokens[label.last].key != "|":
+        ahead = line.items[label.last + 1]  # "Max - 200"
+    if ahead.what == "rate":
         facts.cover(label)  # "Max 5K/Day" is a speed
-    elif ahead and _is_free(ahead):
+    elif _is_free(ahead):
         facts.add(name, ahead.high, label, ahead)
-    elif name == "max" and before and _is_free(before) and before.segment == label.segment:
+    elif name == "max" and _is_free(before):
         facts.add(name, before.high, before, label)
 
 
@@ -38,8 +37,8 @@ def _is_free(item: Item) -> bool:
 
 
 def _is_maximum(item: Item, line: Line) -> bool:
-    large = item.unit == "many" or item.high >= 1000 or (item.bracket > 0 and item.high >= _LEAST_BARE)
+    large = item.unit == "many" or item.high >= 1000 or (item.high >= _LEAST_BARE and line.bracket(item) > 0)
     if not large or not line.alone(item):
         return False
     label = line.beyond(item, -1, {"bar", ":", "sign"})
-    return label is None or label.what != "speed"
+    return label.what != "speed"

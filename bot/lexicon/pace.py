@@ -6,6 +6,7 @@ from bot.lexicon.items import Item, Line
 _SHORT = frozenset({"minute", "min", "hour"})
 _LENGTHS = _SHORT | {"day"}
 _BETWEEN = frozenset({":", "=", "sign", "dash", "within", "speed"})
+_STARTS = frozenset({"start", "time", "instant"})
 _COMPACT = 3  # letters of "h", "hr", "hrs"
 
 # Minutes, and the items that say so.
@@ -19,7 +20,7 @@ def read_speed(line: Line, facts: Facts) -> None:
             continue
         before = line.beyond(item, -1, {":", "=", "bar", "sign", "within", "to"})
         after = line.next(item)
-        labels = [other for other in (before, after) if other and other.what == "speed"]
+        labels = [other for other in (before, after) if other.what == "speed"]
         name = f"speed_per_{item.unit}"
         if facts.has(name):
             facts.cover(item)
@@ -33,7 +34,7 @@ def read_start(line: Line, facts: Facts, *, lasting: bool, hours: bool) -> None:
 
     `lasting` says that what is sold has a length, so that a bare time is that, `hours` that hours are what is sold.
     """
-    if not line.has("start", "time", "instant"):
+    if not line.has(_STARTS):
         return
     found = _labelled(line) or _bare_range(line, lasting=lasting) or _instant(line, lasting=lasting)
     if found is None and not lasting and not hours:
@@ -51,9 +52,9 @@ def _labelled(line: Line) -> _Found | None:
         ahead, behind = line.beyond(item, 1, _BETWEEN), line.beyond(item, -1, _BETWEEN)
         across = line.beyond(item, 1, {"bar", "open"})
         for value in (ahead, behind):
-            if value and value.segment == item.segment and (minutes := _minutes(value, line)) is not None:
+            if (minutes := _minutes(value, line)) is not None:
                 return minutes, (value, item)
-        if across and (minutes := _minutes(across, line)) is not None:
+        if (minutes := _minutes(across, line)) is not None:
             return minutes, (item, across)
     return None
 
@@ -82,7 +83,7 @@ def _instant(line: Line, *, lasting: bool) -> _Found | None:
             continue
         for step in (1, -1):
             near = line.beyond(item, step, {"bar"})
-            if near and near.bracket == item.bracket > 0 and _is_hours(near, line) and not lasting:
+            if not lasting and _is_hours(near, line) and line.bracket(near) == line.bracket(item) > 0:
                 return near.high, (item, near)
         return 0, (item,)
     return None
@@ -93,21 +94,21 @@ def _is_hours(item: Item, line: Line) -> bool:
 
 
 def _is_denied(item: Item, line: Line) -> bool:
-    before = line.next(item, -1)
-    return before is not None and before.what == "no"
+    before = line.previous(item)
+    return before.what == "no"
 
 
 def _bare(line: Line) -> _Found | None:
     """Read the 6H of [6H - 1K/Day] and [6H]."""
     for item in line.those("time"):
-        if item.bracket and _is_hours(item, line) and len(line.word(item)) <= _COMPACT:
+        if _is_hours(item, line) and len(line.word(item)) <= _COMPACT and line.bracket(item):
             return item.high, (item,)
     return None
 
 
 def _is_other(item: Item, line: Line) -> bool:
     """Say whether a time's segment says that it is a length, an interval or the like."""
-    return line.says(item.segment, "retention", "duration", "interval")
+    return line.says(item, "retention", "duration", "interval")
 
 
 def read_duration(line: Line, facts: Facts, *, lasting: bool, hours: bool) -> None:
@@ -118,14 +119,14 @@ def read_duration(line: Line, facts: Facts, *, lasting: bool, hours: bool) -> No
     for item in line.those("time"):
         if item.spent or item.unit not in _LENGTHS or item.low == 0:
             continue
-        if line.says(item.segment, "retention", "interval") or (hours and item.unit == "hour"):
+        if line.says(item, "retention", "interval") or (hours and item.unit == "hour"):
             continue
         if item.unit == "day" and not lasting:
             continue
         label = line.beyond(item, -1, {":", "=", "bar", "open", "sign"})
-        labelled = label is not None and label.what == "duration"
-        if lasting or labelled or line.says(item.segment, "duration"):
+        labelled = label.what == "duration"
+        if lasting or labelled or line.says(item, "duration"):
             facts.add("duration_minutes", item.high, item)
-            if label is not None and labelled:
+            if labelled:
                 facts.cover(label)
             return

@@ -1,116 +1,102 @@
 """Reads speeds: so much by the day, by the hour or by something else."""
 
-from collections.abc import Sequence
-
-from bot.lexicon.items import Item
-from bot.lexicon.tokens import Token
+from bot.lexicon.items import SEPARATORS, Item, Line
 from bot.lexicon.units import LONG, MINUTES, PER
 
 _FIRST = frozenset({"amount", "per", "day", "hour", *PER, *LONG})
 _NO_SPEED = frozenset({*MINUTES, "thousand"} - {"min"})  # "per day 30 minutes"
+_ENDS = SEPARATORS | {"speed", "rate", ""}  # where the search for a label ends
 _LETTERS = 2  # "d", "hr": abbreviations that mean a unit only right behind an amount
 _LEAST_SPEED = 10  # of "50-Day": what is less is a number of days
 _LEAST_SPREAD = 100  # of "100-300 day", likewise
 
 
-def rates(items: list[Item], tokens: Sequence[Token]) -> list[Item]:
+def read_rates(line: Line) -> None:
     """Read 10K/Day, 10K per day, 500 followers daily, 50 per 30 minutes; günde 10K, per day 50; Day 10K, 5K Day."""
-    made: list[Item] = []
-    at = 0
-    for place in [place for place, item in enumerate(items) if item.what in _FIRST]:
-        if place < at:
-            continue
-        read = _amount_first if items[place].what == "amount" else _unit_first
-        if found := read(items, place, tokens):
-            made += items[at:place]
-            made.append(found[0])
-            at = found[1]
-    return made + items[at:]
+    for item in line.told:
+        if item.what in _FIRST and line.holds(item):
+            rate = _amount_first(line, item) if item.what == "amount" else _unit_first(line, item)
+            if rate:
+                line.put(rate)
 
 
-def _amount_first(items: list[Item], at: int, tokens: Sequence[Token]) -> tuple[Item, int] | None:
-    amount, behind = items[at], _behind(items, at + 1)
-    what = _what(items, behind)
+def _amount_first(line: Line, amount: Item) -> Item | None:
+    place = _behind(line, amount.last)
+    unit = line.items[place]
+    what = unit.what
     if what in {"/", "per"}:
-        return _per(items, amount, behind)
+        return _per(line, amount, line.after(place))
     if what in PER:
-        between = _what(items, behind + 1) == "amount" and not _starts_segment(items, at)
-        return None if between else (_rate(amount, items[behind], 1, PER[what]), behind + 1)
+        between = line.items[unit.last].what == "amount" and line.start(amount.first) != amount.first
+        return None if between else _rate(amount, unit, 1, PER[what])
     if what == "bar":
-        cut = tokens[items[behind].first].key == "-" and _what(items, behind + 2) in {"", "close"}
-        if cut and amount.unit == "many" and _what(items, behind + 1) in {"day", "hour"}:  # [1k- Day]
-            return _rate(amount, items[behind + 1], 1, items[behind + 1].what), behind + 2
-    elif behind == at + 1 and what == "dash" and _what(items, behind + 1) in {"day", "hour"}:
-        unit = items[behind + 1]
-        long = len(tokens[unit.first].key) > _LETTERS and amount.high >= _LEAST_SPEED
-        return (_rate(amount, unit, 1, unit.what), behind + 2) if long else None
-    elif behind == at + 1 and what in {"day", "hour"} and _what(items, behind + 1) != "amount":
+        unit = line.items[place + 1]
+        cut = line.tokens[place].key == "-" and line.items[unit.last].what in {"", "close"}
+        if cut and amount.unit == "many" and unit.what in {"day", "hour"}:  # [1k- Day]
+            return _rate(amount, unit, 1, unit.what)
+    elif place == amount.last and what == "dash":
+        unit = line.items[place + 1]
+        if unit.what in {"day", "hour"}:
+            long = len(line.tokens[unit.first].key) > _LETTERS and amount.high >= _LEAST_SPEED
+            return _rate(amount, unit, 1, unit.what) if long else None
+    elif place == amount.last and what in {"day", "hour"} and line.items[unit.last].what != "amount":
         many = amount.unit == "many"
         spread = amount.low != amount.high and amount.high >= _LEAST_SPREAD
-        if (what == "day" and (many or spread)) or ((what == "day" or many) and _labelled(items, at)):
-            return _rate(amount, items[behind], 1, what), behind + 1
+        if (what == "day" and (many or spread)) or ((what == "day" or many) and _labelled(line, amount)):
+            return _rate(amount, unit, 1, what)
     return None
 
 
-def _behind(items: Sequence[Item], at: int) -> int:
+def _behind(line: Line, place: int) -> int:
     """Return where the unit of an amount may stand: behind what is counted, a dash, hours of watching."""
-    what = _what(items, at)
+    what = line.items[place].what
     if what in {"noun", "package_of", "speed"}:
-        at += 1
-        what = _what(items, at)
-    if what == "dash" and _what(items, at + 1) in PER:
-        at += 1
-    elif what in {"hour", "minute"} and _what(items, at + 1) in {"/", "per", "per_day"}:
-        at += 1  # hours of watching, sold by the hour
-    return at
+        place = line.after(place)
+        what = line.items[place].what
+    if what == "dash" and line.items[place + 1].what in PER:
+        return place + 1
+    if what in {"hour", "minute"} and line.items[line.after(place)].what in {"/", "per", "per_day"}:
+        return line.after(place)  # hours of watching, sold by the hour
+    return place
 
 
-def _what(items: Sequence[Item], at: int) -> str:
-    return items[at].what if at < len(items) else ""
+def _per(line: Line, amount: Item, place: int) -> Item | None:
+    count = 1
+    behind = line.items[place]
+    if behind.what == "amount":
+        count, place = behind.high, behind.last
+    while line.items[place].what in {"per", "/"}:
+        place = line.after(place)
+    unit = line.items[place]
+    name = PER.get(unit.what, unit.what)
+    return _rate(amount, unit, count, name) if name in MINUTES else None
 
 
-def _per(items: list[Item], amount: Item, slash: int) -> tuple[Item, int] | None:
-    at, count = slash + 1, 1
-    if at < len(items) and items[at].what == "amount":
-        count, at = items[at].high, at + 1
-    while at < len(items) and items[at].what in {"per", "/"}:
-        at += 1
-    if at >= len(items):
-        return None
-    what = items[at].what
-    unit = PER.get(what, what)
-    if unit not in MINUTES:
-        return None
-    return _rate(amount, items[at], count, unit), at + 1
-
-
-def _unit_first(items: list[Item], at: int, tokens: Sequence[Token]) -> tuple[Item, int] | None:
-    what, ahead = items[at].what, at + 1
+def _unit_first(line: Line, unit: Item) -> Item | None:
+    what, place = unit.what, unit.last
     if what == "per":
-        if ahead >= len(items) or items[ahead].what not in {"day", "hour", "minute"}:
+        behind = line.items[place]
+        if behind.what not in {"day", "hour", "minute"}:
             return None
-        unit, ahead = items[ahead].what, ahead + 1
+        name, place = behind.what, behind.last
     else:
-        unit = PER.get(what) or LONG.get(what, what)
-    while ahead < len(items) and items[ahead].what in {":", "speed", "=", "max", "within"}:
-        ahead += 1
-    if ahead >= len(items) or items[ahead].what != "amount":
+        name = PER.get(what) or LONG.get(what, what)
+    while line.items[place].what in {":", "speed", "=", "max", "within"}:
+        place = line.after(place)
+    amount = line.items[place]
+    if amount.what != "amount":
         return None
-    amount = items[ahead]
-    word = tokens[items[at].last - 1].key
-    if what in {"day", "hour"} and (
-        len(word) <= _LETTERS or not (amount.unit == "many" or amount.high >= 100)
-    ):
+    if what in {"day", "hour"}:
+        if len(line.word(unit)) <= _LETTERS or not (amount.unit == "many" or amount.high >= 100):
+            return None
+        if line.items[line.before(unit.first)].what in {"amount", "/", "dash"}:
+            return None
+    behind = line.items[amount.last]
+    if behind.what in _NO_SPEED:
         return None
-    if what in {"day", "hour"} and at and items[at - 1].what in {"amount", "/", "dash"}:
-        return None
-    if ahead + 1 < len(items) and items[ahead + 1].what in _NO_SPEED:
-        return None
-    last = ahead + 1
-    if last < len(items) and items[last].what == "package_of":
-        last += 1
-    amount.what, amount.unit, amount.first, amount.last = "rate", unit, items[at].first, items[last - 1].last
-    return amount, last
+    last = behind.last if behind.what == "package_of" else amount.last
+    amount.what, amount.unit, amount.first, amount.last = "rate", name, unit.first, last
+    return amount
 
 
 def _rate(amount: Item, unit: Item, count: int, name: str) -> Item:
@@ -120,12 +106,12 @@ def _rate(amount: Item, unit: Item, count: int, name: str) -> Item:
     return amount
 
 
-def _labelled(items: list[Item], at: int) -> bool:
+def _labelled(line: Line, amount: Item) -> bool:
     """Say whether "speed" stands before an amount, in its segment."""
-    return any(
-        item.what == "speed" and item.segment == items[at].segment for item in items[max(0, at - 3) : at]
-    )
-
-
-def _starts_segment(items: list[Item], at: int) -> bool:
-    return at == 0 or items[at - 1].segment != items[at].segment
+    place = amount.first
+    for _ in range(3):
+        place = line.before(place)
+        what = line.items[place].what
+        if what in _ENDS:
+            return what == "speed"
+    return False

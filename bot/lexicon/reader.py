@@ -1,6 +1,6 @@
 """Reads the name and the category that a provider gave a service."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal
@@ -13,9 +13,6 @@ from bot.lexicon.unread import unread_of
 from bot.lexicon.unsold import unsold_of
 
 _CATEGORIES = 4096
-_ONE = frozenset(
-    {"max", "min", "start_time_max_minutes", "speed_per_day", "speed_per_hour", "duration_minutes"}
-)
 
 # Facts, and the text in which they stand.
 _Said = tuple[Sequence[Fact], Text]
@@ -30,32 +27,57 @@ class Reader:
 
     def __call__(self, name: str, category: str | None = None) -> Reading:
         """Return what a service's name says; where it is silent, its category speaks of what it may speak of."""
-        heading = self._heading(category or "")
-        text = self._read(name, lasting=_main(heading) == "live_viewers")
-        figures = [fact for fact in text.facts.found if fact.field in _ONE]
-        platform = _either(text, heading, "platform")
-        kinds = _either(_lively(text, heading), heading, "kinds")
-        audience, refill = _audience(text, heading), _refill(text, heading)
-        values: dict[str, Any] = {fact.field: fact.value for fact in (*figures, *platform[0], *refill[0])}
-        values["refill_mentioned"] = bool(refill[0])
-        said = ((figures, text), (text.quality, text), platform, kinds, audience, refill)
+        text, heading = self._texts(name, category)
+        (figures, _), (quality, _), (platform, _), (kinds, _), (audience, _), (refill, _) = _said(
+            text, heading
+        )
+        values: dict[str, Any] = {fact.field: fact.value for fact in (*figures, *platform, *refill)}
+        values["refill_mentioned"] = bool(refill)
         return Reading(
             **values,
-            kinds=_values(kinds[0]),
-            audience=_values(audience[0]),
-            quality=_values(text.quality),
+            kinds=_values(kinds),
+            audience=_values(audience),
+            quality=_values(quality),
             unsold=unsold_of(text, heading),
             unread=unread_of(text),
-            evidence=tuple(_evidence(said, heading)),
         )
+
+    def evidence(self, name: str, category: str | None = None) -> Sequence[Evidence]:
+        """Return the words from which each fact of a reading was read."""
+        text, heading = self._texts(name, category)
+        return [
+            Evidence(
+                field, value, spelled(where.tokens, first, last), "category" if where is heading else "name"
+            )
+            for facts, where in _said(text, heading)
+            for field, value, first, last in facts
+        ]
+
+    def _texts(self, name: str, category: str | None) -> tuple[Text, Text]:
+        heading = self._heading(category or "")
+        return self._read(name, lasting=_main(heading) == "live_viewers"), heading
 
     def platform(self, name: str, category: str) -> str | None:
         """Return the slug of the platform alone."""
         return self(name, category).platform
 
 
+def _said(text: Text, heading: Text) -> tuple[_Said, _Said, _Said, _Said, _Said, _Said]:
+    """Return figures, quality, platform, kinds, audience and refill."""
+    return (
+        (text.facts.found, text),
+        (text.quality, text),
+        _either(text, heading, "platform"),
+        _either(_lively(text, heading), heading, "kinds"),
+        _audience(text, heading),
+        _refill(text, heading),
+    )
+
+
 def _values(facts: Sequence[Fact]) -> tuple[Any, ...]:
     """Return what facts say, each thing once."""
+    if len(facts) == 1:
+        return (facts[0].value,)
     return tuple(dict.fromkeys([fact.value for fact in facts])) if facts else ()
 
 
@@ -86,16 +108,7 @@ def _audience(text: Text, heading: Text) -> _Said:
 
 def _refill(text: Text, heading: Text) -> _Said:
     """Return the name's refill; the category gives a period where the name gives none."""
-    for name in ("refill_days", "refill_mentioned"):
-        for where in (text, heading):
-            if fact := where.facts.first(name):
-                return (fact,), where
-    return (), text
-
-
-def _evidence(said: Iterable[_Said], heading: Text) -> list[Evidence]:
-    return [
-        Evidence(field, value, spelled(where.tokens, first, last), "category" if where is heading else "name")
-        for facts, where in said
-        for field, value, first, last in facts
-    ]
+    own, general = text.facts.refill, heading.facts.refill
+    if general and (own is None or (own.field, general.field) == ("refill_mentioned", "refill_days")):
+        return (general,), heading
+    return (own,) if own else (), text

@@ -55,7 +55,6 @@ class Reading(NamedTuple):
     quality: tuple[str, ...] = ()
     unsold: Unsold | None = None
     unread: tuple[str, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
 
     @property
     def kind(self) -> str | None:

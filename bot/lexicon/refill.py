@@ -1,9 +1,10 @@
 """How long what dropped is refilled."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
 from bot.lexicon.facts import Facts
 from bot.lexicon.items import Item, Line
+from bot.lexicon.phrases import Fact
 from bot.lexicon.reading import LIFETIME
 
 _DAY = 1440
@@ -18,21 +19,22 @@ REFILL = frozenset({*_WORDS, *_LETTERS, "no_refill", "lifetime"})
 """What of the grammar's words speaks of refills."""
 
 _SKIPPED = frozenset({":", "=", "sign", "dash", "bar", "open", "close", "within", *_WORDS})
+_SHARED = frozenset({"shares", "reposts"})
 _COLONS = frozenset({":", "=", "dash", "bar"})
 
 # What was promised (days or for ever), and the items that say so.
 _Promise = tuple[int | str, Item, Item]
 
 
-def read_refill(line: Line, shared: Collection[int], facts: Facts, *, heading: bool) -> None:
+def read_refill(line: Line, kinds: Sequence[Fact], facts: Facts, *, heading: bool) -> None:
     """Note the one refill that is promised or refused: words with a period before R30, that before "no refill".
 
-    `shared` are the tokens that speak of shares: the sign of recycling beside them is their picture. In a heading
+    Beside shares, which are among the `kinds`, the sign of recycling is their picture. In a heading
     (`heading`) a range of periods and a yes beside a no are no promise, because they speak of several services.
     """
-    if not line.has(*REFILL):
+    if not line.has(REFILL):
         return
-    words = [item for item in line.those(*_WORDS) if not _is_share(item, line, shared)]
+    words = [item for item in line.those(*_WORDS) if not _is_share(item, kinds)]
     mentions = [item for item in words if item.what != "turn_sign"]
     promises = [*_spelled(words, line), *_lettered(line)]
     refused = _refused(line)
@@ -41,18 +43,18 @@ def read_refill(line: Line, shared: Collection[int], facts: Facts, *, heading: b
         len({days for days, *_ in promises}) > 1
         or any(_is_range(item) for _, *used in promises for item in used)
     ):
-        facts.add("refill_mentioned", 1, *words[:1] or promises[0][1:])
+        facts.add_refill("refill_mentioned", 1, *words[:1] or promises[0][1:])
     elif heading and ((refused and (promises or mentions)) or (lifetimes and not words)):
         return
     elif promises:
         days, *used = promises[0]
-        facts.add("refill_days", days, *used)
+        facts.add_refill("refill_days", days, *used)
     elif refused:
-        facts.add("refill_days", 0, *refused[0])
+        facts.add_refill("refill_days", 0, *refused[0])
     elif lifetimes:
-        facts.add("refill_days", LIFETIME, lifetimes[0])
+        facts.add_refill("refill_days", LIFETIME, lifetimes[0])
     elif mentions:
-        facts.add("refill_mentioned", 1, mentions[0])
+        facts.add_refill("refill_mentioned", 1, mentions[0])
     for _, *used in promises:
         facts.cover(*used)
     for pair in refused:
@@ -65,10 +67,11 @@ def _spelled(words: list[Item], line: Line) -> list[_Promise]:
     found: list[_Promise] = []
     done: set[int] = set()
     for word in words:
-        if word.segment in done:
+        start = line.start(word.first)
+        if start in done:
             continue
-        done.add(word.segment)
-        periods = [item for item in line.segment(word.segment) if _is_period(item, line)]
+        done.add(start)
+        periods = [item for item in line.segment(start) if _is_period(item, line)]
         period = min(periods, key=lambda item: abs(item.first - word.first), default=None) or _beside(
             word, line
         )
@@ -82,23 +85,24 @@ def _is_period(item: Item, line: Line) -> bool:
         return True
     if item.what != "time" or item.high < _DAY or item.unit in {"hour", "minute", "min", "second"}:
         return False
-    beside = (line.next(item, -1), line.next(item))
-    return not any(other and other.what in {"start", "speed", "interval"} for other in beside)
+    beside = (line.previous(item), line.next(item))
+    return not any(other.what in {"start", "speed", "interval"} for other in beside)
 
 
 def _beside(word: Item, line: Line) -> Item | None:
     """Return the period of "Refill - 30 Days" and "Refill [30 Days]", of "30 Days | ♻", of "ضمان شهر"."""
     unit = line.next(word)
-    if unit and unit.what in _LONE_UNITS and unit.segment == word.segment:
+    if unit.what in _LONE_UNITS:
         return unit
     ahead = line.beyond(word, 1, _SKIPPED)
-    if ahead and _is_period(ahead, line):
-        steps = ahead.segment - word.segment
+    if _is_period(ahead, line):
+        steps = line.apart(word, ahead)
         if steps == 1 or (steps == 2 and line.alone(ahead)):  # Refill - 30 Days; [Refill] [30 Days]
             return ahead
-    before = [item for item in line.segment(word.segment - 1) if item.what != "sign"]
-    if word.what in _SIGNS and len(before) == 1 and _is_period(before[0], line):
-        return before[0]
+    if word.what in _SIGNS and (start := line.start(word.first)):
+        before = [item for item in line.segment(start - 1) if item.what != "sign"]
+        if len(before) == 1 and _is_period(before[0], line):
+            return before[0]
     return None
 
 
@@ -115,12 +119,12 @@ def _lettered(line: Line) -> list[_Promise]:
     """Read R30, AR 30, G30, R-1 year and 30G."""
     found: list[_Promise] = []
     for item in line.those(*_LETTERS):
-        before, value = line.next(item, -1), line.beyond(item, 1, {"dash"})
-        behind = item.what != "refill_letter" and before and before.what == "amount"
-        if behind and before and not line.tokens[item.first].loose:
+        before, value = line.previous(item), line.beyond(item, 1, {"dash"})
+        behind = item.what != "refill_letter" and before.what == "amount"
+        if behind and not line.tokens[item.first].loose:
             if not before.unit and before.high in _USUAL:
                 found.append((before.high, before, item))
-        elif value is None or value.at > item.at + 2:
+        elif value.first > item.last + 1:
             continue
         elif value.what == "lifetime" or (value.what == "time" and value.high >= _DAY):
             found.append((_days(value), item, value))
@@ -144,17 +148,16 @@ def _refused(line: Line) -> list[tuple[Item, ...]]:
         if item.what == "no_refill":
             found.append((item,))
         else:
-            before, ahead = line.next(item, -1), line.beyond(item, 1, _COLONS)
-            if before and before.what == "no" and before.segment == item.segment:
+            before, ahead = line.previous(item), line.beyond(item, 1, _COLONS)
+            if before.what == "no":
                 found.append((before, item))
-            elif ahead and ahead.what == "no" and ahead.at > item.at + 1:
-                behind = line.next(ahead)
-                if behind is None or behind.segment != ahead.segment:
-                    found.append((item, ahead))
+            elif ahead.what == "no" and ahead is not line.next(item) and line.ends(ahead):
+                found.append((item, ahead))
     return found
 
 
-def _is_share(item: Item, line: Line, shared: Collection[int]) -> bool:
-    if item.what != "refill_sign":
-        return False
-    return any(other and other.first in shared for other in (line.next(item, -1), line.next(item)))
+def _is_share(item: Item, kinds: Sequence[Fact]) -> bool:
+    """Say whether an item is the sign of recycling right beside a word for shares."""
+    return item.what == "refill_sign" and any(
+        item.first in {kind.first - 1, kind.last} for kind in kinds if kind.value in _SHARED
+    )

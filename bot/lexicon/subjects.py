@@ -7,7 +7,6 @@ from bot.lexicon.tokens import Token
 
 _SHORT = 3  # letters of an abbreviation
 _WEAK = frozenset({"package", "premium", "stars", "favorites", "engagement", "friends"})
-_REGIONS = {"EU": "europe", "UN": "worldwide"}
 _SOURCE_NEAR = 6  # tokens between "from" and a site
 _SPECIAL = {"live": "live_viewers", "story": "story_views"}
 _BEFORE_SOURCE = frozenset({"open", "bar", "sign", "dash"})
@@ -19,13 +18,13 @@ def platforms_of(matches: Sequence[Fact], tokens: Sequence[Token], kinds: Sequen
     The first counts; abbreviations ("IG", a bare "X") only where no platform is written out. Traffic is sold for
     websites, whatever site it comes from.
     """
-    named = [match for match in matches if not _is_short(match, tokens)]
-    if len(named) < len(matches):
-        short = [match for match in matches if _is_short(match, tokens)]
+    named = list(matches)
+    if short := [match for match in matches if _is_short(match, tokens)]:
+        named = [match for match in matches if match not in short]
         named += [match for match in short if not _touches_number(match, tokens)]
     if kinds and kinds[0].value == "traffic" and (not named or named[0].value != "website"):
         named.insert(0, Fact("platform", "website", kinds[0].first, kinds[0].last))
-    return [fact for fact in named if fact.value == named[0].value]
+    return named if len(named) < 2 else [fact for fact in named if fact.value == named[0].value]
 
 
 def _is_short(match: Fact, tokens: Sequence[Token]) -> bool:
@@ -45,9 +44,10 @@ def kinds_of(facts: list[Fact], grammar: Sequence[Fact]) -> list[Fact]:
     words = [match for match in grammar if match.value in _SPECIAL]
     if words:
         facts = _specified(facts, words)
-    if not any(fact.value in _WEAK for fact in facts):
+    weak = [fact for fact in facts if fact.value in _WEAK]
+    if not weak:
         return facts
-    if any(fact.value not in _WEAK for fact in facts):
+    if len(weak) < len(facts):
         facts = [fact for fact in facts if fact.value != "stars"]  # of a rating
     return sorted(facts, key=lambda fact: fact.value in _WEAK)
 
@@ -64,18 +64,13 @@ def _specified(facts: list[Fact], words: Sequence[Fact]) -> list[Fact]:
     return facts + [fact for fact in said if fact.value in named]
 
 
-def audience_of(matches: Sequence[Fact], tokens: Sequence[Token]) -> list[Fact]:
-    """Return countries, regions and people, from words and flags."""
-    facts = [
+def audience_of(matches: list[Fact], tokens: Sequence[Token]) -> list[Fact]:
+    """Return countries, regions and people; the end of a domain is none."""
+    return matches and [
         match
         for match in matches
         if not (match.first and tokens[match.first - 1].key == "." and not tokens[match.first].loose)
     ]
-    if "flag" not in [token.shape for token in tokens]:
-        return facts
-    codes = [(token.key, at) for at, token in enumerate(tokens) if token.shape == "flag"]
-    facts += [Fact("audience", _REGIONS.get(code, code), at, at + 1) for code, at in codes]
-    return sorted(facts, key=lambda fact: fact.first)
 
 
 def sources_of(matches: Iterable[Fact], tokens: Sequence[Token], grammar: Iterable[Fact]) -> list[Fact]:

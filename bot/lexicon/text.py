@@ -1,14 +1,14 @@
 """One text, with what the word lists and the rules find in it."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.lexicon.amounts import amounts
+from bot.lexicon.amounts import join_amounts
 from bot.lexicon.clean import clean
 from bot.lexicon.facts import Facts
 from bot.lexicon.ids import id_length
-from bot.lexicon.items import Line, items_of
+from bot.lexicon.items import Line
 from bot.lexicon.limits import read_limits
 from bot.lexicon.pace import read_duration, read_speed, read_start
 from bot.lexicon.phrases import Fact, Phrases
@@ -17,7 +17,6 @@ from bot.lexicon.subjects import audience_of, kinds_of, platforms_of, sources_of
 from bot.lexicon.tokens import Token
 from bot.lexicon.units import UNITS
 
-_SHARED = frozenset({"shares", "reposts"})
 _LASTING = frozenset({"live_viewers"})
 
 
@@ -25,7 +24,7 @@ _LASTING = frozenset({"live_viewers"})
 class Text:
     """A clean text without the panel's own id, its tokens and its facts; nothing changes it.
 
-    `covered` are the tokens that gave something, `glue` those that carry nothing by themselves.
+    `glue` is what carries nothing by itself.
     """
 
     text: str
@@ -36,8 +35,13 @@ class Text:
     quality: Sequence[Fact]
     unsold: Sequence[Fact]
     facts: Facts
-    covered: Set[int]
-    glue: Set[int]
+    glue: Sequence[Fact]
+
+    @property
+    def covered(self) -> set[int]:
+        """Return the tokens that gave something."""
+        facts = (*self.platform, *self.kinds, *self.audience, *self.quality)
+        return self.facts.covered | tokens_of(facts)
 
 
 class ReadText(Protocol):
@@ -61,8 +65,9 @@ def text_reader(phrases: Phrases) -> ReadText:
         audience = audience_of(found["audience"], tokens)
         if platform and platform[0].value == "website":
             audience += sources_of(found["platform"], tokens, grammar)
-        denied = {last for _, value, _, last in grammar if value == "no"}
-        quality = [match for match in found["quality"] if match.first not in denied]
+        quality = found["quality"]
+        if quality and (denied := {last for _, value, _, last in grammar if value == "no"}):
+            quality = [match for match in quality if match.first not in denied]
         facts = _figures(
             tokens, found, str(kinds[0].value) if kinds else "", lasting=lasting, heading=heading
         )
@@ -75,8 +80,7 @@ def text_reader(phrases: Phrases) -> ReadText:
             quality=quality,
             unsold=found["unsold"],
             facts=facts,
-            covered=facts.covered | _tokens([*platform, *kinds, *audience, *quality]),
-            glue=_tokens(found["glue"]),
+            glue=found["glue"],
         )
 
     return read
@@ -99,24 +103,23 @@ def _figures(
     facts = Facts()
     if not found["grammar"] and not any(token.shape == "number" for token in tokens):
         return facts
-    kinds = {value for _, value, _, _ in found["kinds"]}
     said = {value for _, value, _, _ in found["grammar"]}
     if heading and said.isdisjoint(REFILL):  # no other figure is asked of one
         return facts
     lasting = lasting or kind in _LASTING or "live" in said
-    hours = "watch_time" in kinds
-    items, places = items_of(tokens, found["grammar"], found["kinds"])
-    line = Line(amounts(items, places, tokens, units=not said.isdisjoint(UNITS)), tokens)
-    shared = _tokens([match for match in found["kinds"] if match.value in _SHARED])
+    line = Line(tokens, found["grammar"], found["kinds"])
+    join_amounts(line, units=not said.isdisjoint(UNITS))
+    hours = any(match.value == "watch_time" for match in found["kinds"])
     read_speed(line, facts)
-    read_refill(line, shared, facts, heading=heading)
+    read_refill(line, found["kinds"], facts, heading=heading)
     read_start(line, facts, lasting=lasting, hours=hours)
     read_limits(line, facts)
     read_duration(line, facts, lasting=lasting, hours=hours)
     return facts
 
 
-def _tokens(spans: Iterable[Fact]) -> set[int]:
+def tokens_of(spans: Iterable[Fact]) -> set[int]:
+    """Return the tokens of which facts speak."""
     tokens: set[int] = set()
     for _, _, first, last in spans:
         if last == first + 1:  # most of them; a range costs more than the rest of this

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import Literal
 
 from bot.lexicon.beginnings import Beginning
@@ -25,6 +25,7 @@ _DASHES = "-‐‑‒–—―−"  # noqa: RUF001  (every dash that providers u
 _JOINTS = frozenset(_DASHES + "~")
 _JOINERS = frozenset("._'’/")  # join words where no blank stands before them
 _ITEMS = {"number": "amount", "\\": "/", **{sign: sign for sign in "/:=+"}}
+_SPOKEN = frozenset({"word", "number", "percent"})
 _MULTIPLIERS = frozenset("km")
 _LONGEST = 40  # letters; what is longer is no word of any list
 _DIGITS = 13  # a number with more is an id or a joke
@@ -55,8 +56,8 @@ class Token:
 
     `keys` are the forms under which the word lists may know it, the exact one first, which is its `key`. `loose` says
     that a blank or nothing stands before it. A number's `value` is a whole number of `10 ** -places`. `joins` says that
-    the words on both its sides may be one phrase. `item` is what it is to the rules where no word list knows better,
-    `begins` what phrases may begin with it.
+    the words on both its sides may be one phrase, `spoken` that a person would read it aloud. `item` is what it is to
+    the rules where no word list knows better, `begins` what phrases may begin with it.
     """
 
     shape: Shape
@@ -67,12 +68,14 @@ class Token:
     places: int = 0
     key: str = field(init=False)
     joins: bool = field(init=False)
+    spoken: bool = field(init=False)
     item: str = field(init=False)
     begins: Beginning | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.key = self.keys[0]
         self.joins = self.shape == "dash" or self.key == ":" or (self.key in _JOINERS and not self.loose)
+        self.spoken = self.shape in _SPOKEN
         self.item = _ITEMS.get(self.key if self.shape == "sign" else self.shape, self.shape)
 
 
@@ -93,39 +96,43 @@ Part = tuple[int, int, tuple[str, ...]]
 Split = Callable[[str, bool], Iterable[Part]]
 """The words of which a run of letters is made; the flag says that it touches the number before it."""
 
-Begins = Callable[[tuple[str, ...]], Beginning | None]
-"""What phrases may begin with a word of these forms."""
+Begins = Callable[[Token], Beginning | None]
+"""What phrases may begin with a token."""
 
 _CACHE = 20_000
 _REPEATED = 60  # letters; what is longer does not come again
+
+
+class _Known(dict[str, list[Token]]):
+    """The tokens of pieces of text, cut when they are met; what is looked up may be forgotten by another thread."""
+
+    def __init__(self, cut: Callable[[str], list[Token]]) -> None:
+        super().__init__()
+        self._cut = cut
+
+    def __missing__(self, piece: str) -> list[Token]:
+        tokens = self._cut(piece)
+        if len(piece) <= _REPEATED:
+            if len(self) >= _CACHE:
+                self.clear()
+            self[piece] = tokens
+        return tokens
 
 
 class Tokenizer:
     """Cuts texts; remembers the tokens of what stands between blanks, because catalogues repeat theirs."""
 
     def __init__(self, split: Split, begins: Begins) -> None:
-        self._word = lru_cache(_CACHE)(partial(_words, split))
+        self._split = split
         self._begins = begins
-        self._sign = lru_cache(_CACHE)(_sign)
-        self._known: dict[str, list[Token]] = {}
+        self._word = lru_cache(_CACHE)(self._words)
+        self._sign = lru_cache(_CACHE)(self._signs)
+        self._number = lru_cache(_CACHE)(_number)
+        self._known = _Known(self._cut)
 
     def __call__(self, text: str) -> list[Token]:
         """Return the tokens of a clean text."""
-        tokens: list[Token] = []
-        known = self._known
-        for chunk in _BETWEEN.split(text):
-            tokens += known.get(chunk) or self._learn(chunk)  # one look: another thread may forget it
-        return tokens
-
-    def _learn(self, chunk: str) -> list[Token]:
-        tokens = self._cut(chunk)
-        for token in tokens:
-            token.begins = self._begins(token.keys)
-        if len(chunk) <= _REPEATED:
-            if len(self._known) >= _CACHE:
-                self._known.clear()
-            self._known[chunk] = tokens
-        return tokens
+        return list(chain.from_iterable(map(self._known.__getitem__, _BETWEEN.split(text))))
 
     def _cut(self, chunk: str) -> list[Token]:
         if chunk.isalpha():  # one word, as most are
@@ -138,31 +145,35 @@ class Tokenizer:
                 measure = not loose and bool(tokens) and tokens[-1].shape == "number"
                 tokens += self._word(piece, measure, loose)
             elif kind == "number":
-                _add_number(tokens, _number(piece, loose))
+                _add_number(tokens, self._number(piece, loose))
+                self._begin(tokens[-1])
             elif piece == "%":
                 _add_percent(tokens, loose)
+                self._begin(tokens[-1])
             else:
                 end = match.end()
                 tokens.append(self._sign(piece, loose, loose or chunk[end : end + 1] in {"", " "}))
         return tokens
 
+    def _words(self, piece: str, measure: bool, loose: bool) -> list[Token]:
+        """Return the words of a run of letters; `measure` says that it touches the number before it."""
+        return [
+            self._begin(Token("word", piece[first:last], keys, loose and not first))
+            for first, last, keys in self._split(piece, measure)
+        ]
 
-def _words(split: Split, piece: str, measure: bool, loose: bool) -> list[Token]:
-    """Return the words of a run of letters; `measure` says that it touches the number before it."""
-    return [
-        Token("word", piece[first:last], keys, loose and not first)
-        for first, last, keys in split(piece, measure)
-    ]
+    def _signs(self, piece: str, loose: bool, apart: bool) -> Token:
+        """Return what is neither word nor number; `apart` says that a blank or an end is beside it."""
+        if len(piece) > 1:
+            code = "".join(chr(ord(char) - 0x1F1A5) for char in piece)
+            return self._begin(Token("flag", piece, (code,), loose))
+        joint: Shape = "bar" if apart else "dash"
+        shape = joint if piece in _JOINTS else _SHAPES.get(piece, "sign")
+        return self._begin(Token(shape, piece, (piece,), loose))
 
-
-def _sign(piece: str, loose: bool, apart: bool) -> Token:
-    """Return what is neither word nor number; `apart` says that a blank or an end is beside it."""
-    if len(piece) > 1:
-        code = "".join(chr(ord(char) - 0x1F1A5) for char in piece)
-        return Token("flag", piece, (code,), loose)
-    if piece in _JOINTS:
-        return Token("bar" if apart else "dash", piece, (piece,), loose)
-    return Token(_SHAPES.get(piece, "sign"), piece, (piece,), loose)
+    def _begin(self, token: Token) -> Token:
+        token.begins = self._begins(token)
+        return token
 
 
 def _add_number(tokens: list[Token], number: Token) -> None:
@@ -225,6 +236,8 @@ def split_word(piece: str, measure: bool, forms: Forms) -> list[Part]:
 
 def _humps(stem: str, end: int, forms: Forms) -> list[Part]:
     """Cut InstagramLikes in two, where one of the two is known."""
+    if stem[1:].islower() or stem.isupper():
+        return []
     cuts = [0, *(match.end() for match in _HUMP.finditer(stem)), end]
     if len(cuts) == 2:
         return []

@@ -1,9 +1,12 @@
 """The provider's words that gave no fact."""
 
-from bot.lexicon.text import Text
-from bot.lexicon.tokens import spelled
+from itertools import compress
+from operator import attrgetter
 
-_WORDS = frozenset({"word", "number", "percent"})
+from bot.lexicon.text import Text, tokens_of
+from bot.lexicon.tokens import Token, spelled
+
+_is_spoken = attrgetter("spoken")
 _INNER = frozenset("./:'’&+#@_$€₺%\\=-*∞")  # signs that may stand between the words of a run
 
 
@@ -12,17 +15,22 @@ def unread_of(text: Text) -> tuple[str, ...]:
 
     Glue at the ends of a run is left off; so is a run of nothing but glue, ornament and punctuation.
     """
+    tokens, covered = text.tokens, text.covered
+    said = covered | tokens_of(text.glue)
+    words = sorted(set(compress(range(len(tokens)), map(_is_spoken, tokens))) - said)
+    if not words:
+        return ()
     runs: list[str] = []
-    tokens, covered, glue = text.tokens, text.covered, text.glue
-    first = last = 0  # of the words that carry something, in the run
-    for at, token in enumerate(tokens):
-        shape = token.shape
-        if shape in _WORDS and at not in covered:
-            if at not in glue:
-                first, last = first if last else at, at + 1
-        elif last and (at in covered or not (shape == "dash" or (shape == "sign" and token.key in _INNER))):
+    first = last = words[0]
+    for at in words:
+        if at > last and not all(_joins(tokens[between], between in covered) for between in range(last, at)):
             runs.append(spelled(tokens, first, last))
-            last = 0
-    if last:
-        runs.append(spelled(tokens, first, last))
-    return tuple(runs)
+            first = at
+        last = at + 1
+    return (*runs, spelled(tokens, first, last))
+
+
+def _joins(token: Token, covered: bool) -> bool:
+    """Say whether the words on both sides of a token are one run: glue and what stands within a word join them."""
+    shape = token.shape
+    return not covered and (token.spoken or shape == "dash" or (shape == "sign" and token.key in _INNER))

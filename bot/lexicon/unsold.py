@@ -16,24 +16,31 @@ def unsold_of(name: Text, heading: Text) -> Unsold | None:
     What a category says about a state ("do not use") always counts; words in a name only where it has no kind, and
     those of guides and notices, and lines, only where it states no figure either.
     """
-    if not any(char.isalpha() for char in name.text):
+    if not (name.text[:1].isalpha() or any(map(str.isalpha, name.text))):
         return Unsold.DIVIDER if _is_ruled(name) else Unsold.NAMELESS
     reason = _said(name, heading)
-    if reason not in _WHATEVER and not name.facts.found and _is_ruled(name):
+    if reason not in _WHATEVER and not _states(name) and _is_ruled(name):
         return Unsold.DIVIDER
     return reason
 
 
 def _said(name: Text, heading: Text) -> Unsold | None:
-    if any(match.value == Unsold.BROKEN for match in heading.unsold):
-        return Unsold.BROKEN
-    if any(fact.value not in _SLIGHT for fact in name.kinds):
-        return None
+    for match in heading.unsold:
+        if match.value == Unsold.BROKEN:
+            return Unsold.BROKEN
+    for fact in name.kinds:
+        if fact.value not in _SLIGHT:
+            return None
     said = {match.value for match in (*name.unsold, *heading.unsold)}
     for reason in (Unsold.BROKEN, Unsold.GOODS, Unsold.GUIDE, Unsold.NOTICE):
-        if reason in said and (reason in _WHATEVER or not name.facts.found):
+        if reason in said and (reason in _WHATEVER or not _states(name)):
             return reason
     return None
+
+
+def _states(name: Text) -> bool:
+    """Say whether a figure or a refill is stated."""
+    return bool(name.facts.found or name.facts.refill)
 
 
 def _is_ruled(name: Text) -> bool:

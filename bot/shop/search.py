@@ -15,6 +15,7 @@ from bot.storage.shelves import Word
 
 # (name, category) → what it says
 Read = Callable[[str, str | None], Reading]
+_SILENT = Reading()
 _MOST_WORDS = 8
 _LONGEST_ID = 18  # digits that surely fit a BIGINT
 
@@ -44,7 +45,7 @@ class Search:
         """Return what is looked for, without words that only join others (`for`) unless nothing else is there."""
         letters = fold(clean(text)).split()[:_MOST_WORDS]
         readings = [(one, self._read(one, None)) for one in letters]
-        telling = [(one, reading) for one, reading in readings if reading.evidence or reading.unread]
+        telling = [(one, reading) for one, reading in readings if reading._replace(unsold=None) != _SILENT]
         return [
             Word(one, reading.platform, reading.kind, _number(one), meanings_of(reading))
             for one, reading in telling or readings

@@ -99,7 +99,7 @@ def check(reader: Reader, name: str, category: str | None) -> None:
     )
     assert all(number is None or 0 <= number < 10**16 for number in numbers)
     assert all(words == words.strip() != "" for words in reading.unread)
-    assert all(evidence.words for evidence in reading.evidence)
+    assert all(evidence.words for evidence in reader.evidence(name, category))
 
 
 @settings(deadline=None)
@@ -175,7 +175,7 @@ def test_nothing_to_read(reader: Reader, name: str) -> None:
     """What has no letter is not for sale, and says nothing."""
     reading = reader(name)
     assert reading.unsold is Unsold.NAMELESS
-    assert (reading.platform, reading.kinds, reading.evidence) == (None, (), ())
+    assert (reading.platform, reading.kinds, reader.evidence(name)) == (None, (), [])
 
 
 def test_an_address_is_no_claim(reader: Reader) -> None:

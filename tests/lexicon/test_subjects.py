@@ -113,7 +113,8 @@ def test_quality(reader: Reader, name: str, quality: str) -> None:
 def test_the_category_speaks_where_the_name_is_silent(reader: Reader) -> None:
     """Platform, kind, one audience and one refill come from it; the name's own words outrank it."""
     heading = "Instagram Followers [ Brazil 🇧🇷 ] 30 Days Refill"
-    silent, own = reader("Server 3 [10K]", heading), reader("TikTok Likes Turkey No Refill", heading)
+    short, long = "Server 3 [10K]", "TikTok Likes Turkey No Refill"
+    silent, own = reader(short, heading), reader(long, heading)
     assert (silent.platform, silent.kind, silent.audience, silent.refill_days) == (
         "instagram",
         "followers",
@@ -121,8 +122,10 @@ def test_the_category_speaks_where_the_name_is_silent(reader: Reader) -> None:
         30,
     )
     assert (own.platform, own.kind, own.audience, own.refill_days) == ("tiktok", "likes", ("TR",), 0)
-    assert {e.source for e in silent.evidence if e.field in {"platform", "kinds"}} == {"category"}
-    assert {e.source for e in own.evidence} == {"name"}
+    assert {e.source for e in reader.evidence(short, heading) if e.field in {"platform", "kinds"}} == {
+        "category"
+    }
+    assert {e.source for e in reader.evidence(long, heading)} == {"name"}
 
 
 @pytest.mark.parametrize(

@@ -31,8 +31,8 @@ def test_unread(reader: Reader, name: str, unread: tuple[str, ...]) -> None:
 
 def test_evidence_quotes_the_provider(reader: Reader) -> None:
     """Every fact says from which words of which text it was read, entities and styled letters made plain."""
-    reading = reader("𝐈𝐆 Likes &amp; Views [0-1H - 5K/Day - R30] 🇧🇷", "Instagram » Likes")
-    said = [(e.field, e.value, e.words, e.source) for e in reading.evidence]
+    evidence = reader.evidence("𝐈𝐆 Likes &amp; Views [0-1H - 5K/Day - R30] 🇧🇷", "Instagram » Likes")
+    said = [(e.field, e.value, e.words, e.source) for e in evidence]
     assert sorted(said, key=str) == sorted(
         [
             ("platform", "instagram", "IG", "name"),
