@@ -38,6 +38,11 @@ def slot_name(number: int) -> str:
     return chr(_FIRST + number)
 
 
+def chooses(value: Value) -> bool:
+    """Say whether Fluent sees more of `value` than its slot, so that a message may read otherwise with another."""
+    return isinstance(value, str | int)
+
+
 def slotted(value: Value, slot: str) -> FluentType:
     """Return what Fluent sees of `value`: a number or string to select by, which formats as `slot`."""
     if isinstance(value, int) and not isinstance(value, bool):

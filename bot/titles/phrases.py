@@ -1,6 +1,6 @@
 """Pieces of titles in one language, each made once."""
 
-from bot.i18n import Translator, Value
+from bot.i18n import Part, Translator, Value
 from bot.i18n.bidi import isolate_foreign
 from bot.i18n.turkish import upper_first
 from bot.titles.vocabulary import GOODS, NAMED_PLATFORMS, OTHER
@@ -29,7 +29,7 @@ class Phrases:
 
     def quoted(self, words: str) -> str:
         """Return a provider's words in the language's quotation marks."""
-        return self._translator.part("fact-words", words=words)  # not remembered: hardly any comes twice
+        return self._translator.part("fact-words", words=Part(self.foreign(words)))
 
     def foreign(self, words: str) -> str:
         """Return words that are not ours, in isolates where they would not run with our line."""
