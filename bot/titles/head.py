@@ -16,6 +16,10 @@ DOT = " · "
 _NAME = 40
 _WORDS_AT_LEAST = 20
 _MOST_GOODS = 4
+DEFINING = frozenset(
+    {*vocabulary.SORTS, *vocabulary.MODES, *vocabulary.DEFINING, *vocabulary.DEFINING_ACCOUNTS}
+)
+"""What is said of quality in the head already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +36,16 @@ class Head:
 
 def title_head(t: Phrases, reading: Reading, words: Sequence[str]) -> Head:
     """Return the beginning of the title of what was read; `words` are the provider's, cleaned."""
-    return _framed(t, reading) if reading.kinds else _unframed(t, reading, words)
-
-
-def defining(reading: Reading) -> set[str]:
-    """Return what is said of quality that the head says already."""
-    kinds = {*vocabulary.SORTS, *vocabulary.MODES, *vocabulary.DEFINING, *vocabulary.DEFINING_ACCOUNTS}
-    return kinds.intersection(reading.quality)
+    if not reading.kinds:
+        return _unframed(t, reading, words)
+    said = Reading(
+        platform=reading.platform,
+        kinds=reading.kinds,
+        audience=reading.audience,
+        quality=tuple(quality for quality in reading.quality if quality in DEFINING),
+        duration_minutes=reading.duration_minutes,
+    )
+    return t.once(_framed, said)  # six services of seven have the head of another
 
 
 def _framed(t: Phrases, reading: Reading) -> Head:

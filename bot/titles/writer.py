@@ -1,5 +1,6 @@
 """From a reading to a title and a line of facts, in one language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.i18n import Part
@@ -29,7 +30,7 @@ class Written:
     facts: str
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """A title in the making: its head, what may be added to tell it apart, and what was added."""
 
@@ -37,7 +38,7 @@ class Draft:
     reading: Reading
     head: Head
     qualities: tuple[str, ...]
-    singles: dict[str, str]
+    singles: Mapping[str, str]
     words: tuple[str, ...]
     added_qualities: list[str] = field(default_factory=list)
     added_singles: list[str] = field(default_factory=list)
@@ -47,7 +48,7 @@ class Draft:
 
     def title(self) -> str:
         """Return the title with everything that was added."""
-        quality = facts.quality_parts(self.t, self.reading, self.added_qualities)
+        quality = facts.quality_parts(self.t, self.reading, tuple(self.added_qualities))
         singles = [self.singles[name] for name in self.added_singles]
         words = [self.t.foreign(self.added_words)] if self.added_words else []
         number = [self.number] if self.number else []
@@ -100,7 +101,7 @@ class Draft:
         return Written(self.title(), self._facts())
 
     def _facts(self) -> str:
-        left = [quality for quality in self.qualities if quality not in self.added_qualities]
+        left = tuple(quality for quality in self.qualities if quality not in self.added_qualities)
         line = DOT.join(
             [
                 *self.head.spare,
