@@ -103,21 +103,10 @@ class Translator:
         Plain text on one line without direction marks: only words that would not run with the line stand in
         isolates. Raises what `plain` raises.
         """
-        resolved = self._resolve(key, values, self._plain)
+        resolved = self._resolve(key, values, self._piece)
         if resolved is None:
             return self._fallback.part(key, **values) if self._fallback else key
-        worded = {
-            slot_name(number)
-            for number, value in enumerate(values.values())
-            if isinstance(value, str | Territory | Listed)
-        }
-        rtl = self.direction == "rtl"
-
-        def in_text(slot: str) -> str:
-            text = resolved.shown.get(slot, "")
-            return isolate_foreign(text, rtl=rtl) if slot in worded and text else text
-
-        return " ".join(fill(resolved.text, in_text).split())
+        return " ".join(fill(resolved.text, lambda slot: resolved.shown.get(slot, "")).split())
 
     def _resolve(
         self, key: str, values: Mapping[str, Value], show: Callable[[Value], str]
@@ -172,6 +161,14 @@ class Translator:
 
     def _plain(self, value: Value) -> str:
         return self._formatted(value).replace("\n", " ")
+
+    def _piece(self, value: Value) -> str:
+        if isinstance(value, Part):
+            return value.text
+        text = self._plain(value)
+        if isinstance(value, str | Territory | Listed):
+            return isolate_foreign(text, rtl=self.direction == "rtl")
+        return text
 
     def _formatted(self, value: Value) -> str:
         match value:

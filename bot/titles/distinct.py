@@ -1,7 +1,7 @@
 """Tells services apart whose titles would be the same."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache, partial
 from typing import Protocol
 
@@ -31,8 +31,9 @@ def titles_for(
     remain.
     """
     drafts = [draft(t, reading) for reading in readings]
-    for group in _groups(drafts, lambda one: fold(one.head.text)):
-        _tell_apart(group)
+    for group in _parted(drafts, lambda one: fold(one.head.text)).values():
+        if len(group) > 1:
+            _tell_apart(group)
     _number(drafts, range(1, len(drafts) + 1) if numbers is None else numbers)
     return [one.written() for one in drafts]
 
@@ -59,7 +60,8 @@ def _phrases(translator: Translator) -> Phrases:
 def _tell_apart(group: list[Draft]) -> None:
     """Add what differs, one fact after the other, each time only inside of what is still the same."""
     alike = [group]
-    for quality in facts.in_order({quality for one in group for quality in one.qualities}):
+    said = [frozenset(one.qualities) for one in group]
+    for quality in facts.in_order(frozenset.union(*said) - frozenset.intersection(*said)):
         alike = _split(alike, partial(_has, quality), partial(Draft.add_quality, quality=quality))
     for name in facts.APART:
         alike = _split(alike, partial(_fact, name), partial(Draft.add_single, name=name))
@@ -79,12 +81,12 @@ def _split(groups: Iterable[list[Draft]], says: Says, add: Callable[[Draft], Non
     """Return the groups that are left when each is parted by what `says` says; where that differs, it is added."""
     left = []
     for group in groups:
-        parted = list(_groups(group, says, single=True))
+        parted = _parted(group, says)
         if len(parted) > 1:
-            for one in group:
-                if says(one):
+            for said, part in parted.items():
+                for one in part if said else ():
                     add(one)
-        left += [part for part in parted if len(part) > 1]
+        left += [part for part in parted.values() if len(part) > 1]
     return left
 
 
@@ -104,7 +106,7 @@ def _add_words(group: list[Draft]) -> None:
 def _number(drafts: Sequence[Draft], numbers: Sequence[int]) -> None:
     """Number those whose titles are still the same; a number may make a title that somebody else has by himself."""
     numbered = list(zip(drafts, numbers, strict=True))
-    titles = [fold(one.title()) for one in drafts]
+    titles = [fold(one.title) for one in drafts]
     while True:
         places: dict[str, list[int]] = defaultdict(list)
         for place, title in enumerate(titles):
@@ -121,12 +123,12 @@ def _number(drafts: Sequence[Draft], numbers: Sequence[int]) -> None:
         for place in same:
             one, number = numbered[place]
             one.add_number(number)
-            titles[place] = fold(one.title())
+            titles[place] = fold(one.title)
 
 
-def _groups(drafts: Iterable[Draft], says: Says, *, single: bool = False) -> Iterator[list[Draft]]:
-    """Yield the drafts of which `says` says the same; those alone in that only if `single`."""
+def _parted(drafts: Iterable[Draft], says: Says) -> dict[Hashable, list[Draft]]:
+    """Return the drafts by what `says` says of them."""
     found: dict[Hashable, list[Draft]] = defaultdict(list)
     for one in drafts:
         found[says(one)].append(one)
-    yield from (group for group in found.values() if single or len(group) > 1)
+    return found

@@ -32,7 +32,10 @@ class Written:
 
 @dataclass(slots=True)
 class Draft:
-    """A title in the making: its head, what may be added to tell it apart, and what was added."""
+    """A title in the making: its head, what may be added to tell it apart, and what was added.
+
+    `title` is how it reads with everything that was added so far.
+    """
 
     t: Phrases
     reading: Reading
@@ -45,29 +48,28 @@ class Draft:
     added_words: str = ""
     words_shown: frozenset[str] = frozenset()
     number: str = ""
+    title: str = field(init=False)
 
-    def title(self) -> str:
-        """Return the title with everything that was added."""
-        quality = facts.quality_parts(self.t, self.reading, tuple(self.added_qualities))
-        singles = [self.singles[name] for name in self.added_singles]
-        words = [self.t.foreign(self.added_words)] if self.added_words else []
-        number = [self.number] if self.number else []
-        return DOT.join([self.head.text, *quality, *singles, *words, *number])
+    def __post_init__(self) -> None:
+        self.title = self.head.text
 
     def room(self) -> int:
         """Return how many characters may still be added, with the dot before them."""
-        return TITLE - visible(self.title()) - len(DOT)
+        return TITLE - visible(self.title) - len(DOT)
 
     def add_quality(self, quality: str) -> None:
         """Say one more quality, where there is room."""
         self.added_qualities.append(quality)
-        if visible(self.title()) > TITLE:
+        self._put_together()
+        if visible(self.title) > TITLE:
             self.added_qualities.pop()
+            self._put_together()
 
     def add_single(self, name: str) -> None:
         """Say one more fact, where there is room."""
         if visible(self.singles[name]) <= self.room():
             self.added_singles.append(name)
+            self._put_together()
 
     def add_words(self, words: tuple[str, ...], at_least: int) -> None:
         """Say some of the provider's words; cut where there is not room for all, but not to less than `at_least`."""
@@ -76,6 +78,7 @@ class Draft:
             self.added_words, self.words_shown = whole, frozenset(words)
         elif room >= at_least:
             self.added_words = cut(whole, room)
+        self._put_together()
 
     def add_number(self, number: int) -> None:
         """Say a number at the end; what was added last makes room for it."""
@@ -86,19 +89,29 @@ class Draft:
             short = clip(self.head.text, TITLE - len(text) - len(DOT))
             self.head = Head(short, spare=(self.head.text, *self.head.spare))
         self.number = text
+        self._put_together()
 
     def _take_back(self) -> bool:
+        added = self.added_singles or self.added_qualities
         if self.added_words:
             self.added_words, self.words_shown = "", frozenset()
-            return True
-        added = self.added_singles or self.added_qualities
-        if added:
+        elif added:
             added.pop()
-        return bool(added)
+        else:
+            return False
+        self._put_together()
+        return True
+
+    def _put_together(self) -> None:
+        quality = facts.quality_parts(self.t, self.reading, tuple(self.added_qualities))
+        singles = [self.singles[name] for name in self.added_singles]
+        words = [self.t.foreign(self.added_words)] if self.added_words else []
+        number = [self.number] if self.number else []
+        self.title = DOT.join([self.head.text, *quality, *singles, *words, *number])
 
     def written(self) -> Written:
         """Return the title, and the facts that it does not hold."""
-        return Written(self.title(), self._facts())
+        return Written(self.title, self._facts())
 
     def _facts(self) -> str:
         left = tuple(quality for quality in self.qualities if quality not in self.added_qualities)
