@@ -8,6 +8,7 @@ from fluent.runtime.types import FluentInt, FluentType
 
 from bot.i18n.values import Value
 
+_SEEN = (str, int)  # values of which Fluent sees more than their slot
 _FIRST = 0xE000  # private use, which `clean` lets nobody else bring in
 _SLOT = re.compile("[\ue000-\uf8ff]")
 # What people copy or tap (code, link addresses), or else a slot that stands in running text.
@@ -40,7 +41,7 @@ def slot_name(number: int) -> str:
 
 def chooses(value: Value) -> bool:
     """Say whether Fluent sees more of `value` than its slot, so that a message may read otherwise with another."""
-    return isinstance(value, str | int)
+    return isinstance(value, _SEEN)
 
 
 def slotted(value: Value, slot: str) -> FluentType:

@@ -21,6 +21,7 @@ from bot.i18n.values import Duration, Listed, Moment, Money, Part, Rounded, Safe
 log = structlog.get_logger(__name__)
 
 Direction = Literal["rtl", "ltr"]
+_IN_WORDS = (str, Territory, Listed)  # values whose words may run against the line
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,13 @@ class Translator:
         Plain text on one line without direction marks: only words that would not run with the line stand in
         isolates. Raises what `plain` raises.
         """
-        resolved = self._resolve(key, values, self._piece)
-        if resolved is None:
+        text = self._worded(key, values)
+        if text is None:
             return self._fallback.part(key, **values) if self._fallback else key
-        return " ".join(fill(resolved.text, lambda slot: resolved.shown.get(slot, "")).split())
+        if values:
+            shown = {slot_name(number): self._piece(value) for number, value in enumerate(values.values())}
+            text = fill(text, lambda slot: shown.get(slot, ""))
+        return " ".join(text.split())
 
     def _resolve(
         self, key: str, values: Mapping[str, Value], show: Callable[[Value], str]
@@ -166,7 +170,7 @@ class Translator:
         if isinstance(value, Part):
             return value.text
         text = self._plain(value)
-        if isinstance(value, str | Territory | Listed):
+        if isinstance(value, _IN_WORDS):
             return isolate_foreign(text, rtl=self.direction == "rtl")
         return text
 

@@ -1,6 +1,6 @@
 """Tells services apart whose titles would be the same."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache, partial
 from typing import Protocol
@@ -108,16 +108,8 @@ def _number(drafts: Sequence[Draft], numbers: Sequence[int]) -> None:
     numbered = list(zip(drafts, numbers, strict=True))
     titles = [fold(one.title) for one in drafts]
     while True:
-        places: dict[str, list[int]] = defaultdict(list)
-        for place, title in enumerate(titles):
-            places[title].append(place)
-        same = [
-            place
-            for several in places.values()
-            if len(several) > 1
-            for place in several
-            if not drafts[place].number
-        ]
+        times = Counter(titles)
+        same = [place for place, title in enumerate(titles) if times[title] > 1 and not drafts[place].number]
         if not same:
             return
         for place in same:

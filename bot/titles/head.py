@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.i18n import Duration, Listed, Part
+from bot.i18n import Duration, Listed
 from bot.i18n.clip import clip
 from bot.i18n.turkish import upper_first
 from bot.lexicon.reading import Reading
@@ -71,7 +71,7 @@ def _framed(t: Phrases, reading: Reading) -> Head:
         "sort": _sort(t, reading, goods),
     }
     key = "title-several" if len(goods) > 1 and platform else "title"
-    text = t.part(key, **{name: Part(piece) for name, piece in pieces.items()})
+    text = t.line(key, **pieces)
     text = text if platform else upper_first(text, t.language)
     return _fitted([*text.split("·"), *_tail(t, reading, goods)], [*spare, *more])
 

@@ -41,9 +41,13 @@ class Phrases:
         self._known[asked] = made
         return made
 
+    def line(self, key: str, **pieces: str) -> str:
+        """Return the message `key` made of finished pieces; a line is seldom asked for twice, and not remembered."""
+        return self._translator.part(key, **{name: Part(piece) for name, piece in pieces.items()})
+
     def quoted(self, words: str) -> str:
         """Return a provider's words in the language's quotation marks."""
-        return self._translator.part("fact-words", words=Part(self.foreign(words)))
+        return self.line("fact-words", words=self.foreign(words))
 
     def foreign(self, words: str) -> str:
         """Return words that are not ours, in isolates where they would not run with our line."""
