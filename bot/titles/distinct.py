@@ -7,11 +7,10 @@ from typing import Protocol
 
 from bot.i18n import Translator
 from bot.i18n.locales import LANGUAGES, Locales
-from bot.lexicon.fold import fold
 from bot.lexicon.reading import Reading
 from bot.titles import facts
 from bot.titles.phrases import Phrases
-from bot.titles.provider_words import visible
+from bot.titles.provider_words import form, visible
 from bot.titles.writer import Draft, Written, draft
 
 _WORDS_AT_LEAST = 16  # fewer letters of a provider's words tell nobody anything
@@ -31,7 +30,7 @@ def titles_for(
     remain.
     """
     drafts = [draft(t, reading) for reading in readings]
-    for group in _parted(drafts, lambda one: fold(one.head.text)).values():
+    for group in _parted(drafts, lambda one: form(one.head.text)).values():
         if len(group) > 1:
             _tell_apart(group)
     _number(drafts, range(1, len(drafts) + 1) if numbers is None else numbers)
@@ -92,13 +91,13 @@ def _split(groups: Iterable[list[Draft]], says: Says, add: Callable[[Draft], Non
 
 def _add_words(group: list[Draft]) -> None:
     """Add the words as they stand where that tells the group apart and fits, else those that not all have."""
-    folded = [{fold(word) for word in one.words} for one in group]
+    folded = [{form(word) for word in one.words} for one in group]
     common = set.intersection(*folded)
     if not any(words - common for words in folded):
         return
     whole = all(visible(" ".join(one.words)) <= one.room() for one in group)
     for one in group:
-        words = tuple(word for word in one.words if whole or fold(word) not in common)
+        words = tuple(word for word in one.words if whole or form(word) not in common)
         if words and not one.head.words_shown:
             one.add_words(words, _WORDS_AT_LEAST)
 
@@ -106,7 +105,7 @@ def _add_words(group: list[Draft]) -> None:
 def _number(drafts: Sequence[Draft], numbers: Sequence[int]) -> None:
     """Number those whose titles are still the same; a number may make a title that somebody else has by himself."""
     numbered = list(zip(drafts, numbers, strict=True))
-    titles = [fold(one.title) for one in drafts]
+    titles = [one.form() for one in drafts]
     while True:
         times = Counter(titles)
         same = [place for place, title in enumerate(titles) if times[title] > 1 and not drafts[place].number]
@@ -115,7 +114,7 @@ def _number(drafts: Sequence[Draft], numbers: Sequence[int]) -> None:
         for place in same:
             one, number = numbered[place]
             one.add_number(number)
-            titles[place] = fold(one.title)
+            titles[place] = one.form()
 
 
 def _parted(drafts: Iterable[Draft], says: Says) -> dict[Hashable, list[Draft]]:

@@ -5,10 +5,12 @@ from typing import Any, TypeVar
 
 from bot.i18n import Part, Translator, Value
 from bot.i18n.bidi import isolate_foreign
+from bot.i18n.slots import slot_name
 from bot.i18n.turkish import upper_first
 from bot.titles.vocabulary import GOODS, NAMED_PLATFORMS, OTHER
 
 _ENOUGH = 20_000  # things remembered; the vocabulary needs a thousand, the rest are numbers and what is made of both
+_SLOTS = [ord(slot_name(number)) for number in range(10)]
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
@@ -20,6 +22,7 @@ class Phrases:
     def __init__(self, translator: Translator) -> None:
         self._translator = translator
         self._known: dict[Hashable, Any] = {}
+        self._frames: dict[str, str] = {}
         self.language = translator.language
         self._rtl = translator.direction == "rtl"
 
@@ -43,7 +46,11 @@ class Phrases:
 
     def line(self, key: str, **pieces: str) -> str:
         """Return the message `key` made of finished pieces; a line is seldom asked for twice, and not remembered."""
-        return self._translator.part(key, **{name: Part(piece) for name, piece in pieces.items()})
+        frame = self._frames.get(key)
+        if frame is None:
+            slots = {name: Part(slot_name(number)) for number, name in enumerate(pieces)}
+            frame = self._frames[key] = self._translator.part(key, **slots)
+        return " ".join(frame.translate(dict(zip(_SLOTS, pieces.values(), strict=False))).split())
 
     def quoted(self, words: str) -> str:
         """Return a provider's words in the language's quotation marks."""

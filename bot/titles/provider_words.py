@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.i18n.clean import clean, without_direction
 from bot.i18n.clip import clip
+from bot.lexicon.fold import fold
 
 _TAG = re.compile(r"</?(?:a|b|br|code|div|em|font|i|img|li|p|pre|s|span|strong|u|ul)\b[^<>]*>", re.IGNORECASE)
 _ANGLE = re.compile("[<>]")
@@ -42,6 +43,12 @@ def cut(text: str, room: int) -> str:
         return short
     whole = short[:-1].rpartition(" ")[0].rstrip(_LOOSE_END)
     return f"{whole}…" if len(whole) > room // 2 and text[len(short) - 1 : len(short)] != " " else short
+
+
+@lru_cache(_MANY)
+def form(piece: str) -> str:
+    """Return the search form of words or of a piece of a title."""
+    return fold(piece)
 
 
 def visible(text: str) -> int:

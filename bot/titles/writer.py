@@ -10,7 +10,7 @@ from bot.lexicon.reading import Reading
 from bot.titles import facts
 from bot.titles.head import DOT, TITLE, Head, title_head
 from bot.titles.phrases import Phrases
-from bot.titles.provider_words import cleaned, cut, visible
+from bot.titles.provider_words import cleaned, cut, form, visible
 
 FACTS = 250  # characters that people see of the line
 _WORDS_AT_LEAST = 40
@@ -43,8 +43,8 @@ class Draft:
     qualities: tuple[str, ...]
     singles: Mapping[str, str]
     words: tuple[str, ...]
-    added_qualities: list[str] = field(default_factory=list)
-    added_singles: list[str] = field(default_factory=list)
+    added_qualities: tuple[str, ...] = ()
+    added_singles: tuple[str, ...] = ()
     added_words: str = ""
     words_shown: frozenset[str] = frozenset()
     number: str = ""
@@ -59,16 +59,16 @@ class Draft:
 
     def add_quality(self, quality: str) -> None:
         """Say one more quality, where there is room."""
-        self.added_qualities.append(quality)
+        before, title = self.added_qualities, self.title
+        self.added_qualities = (*before, quality)
         self._put_together()
         if visible(self.title) > TITLE:
-            self.added_qualities.pop()
-            self._put_together()
+            self.added_qualities, self.title = before, title
 
     def add_single(self, name: str) -> None:
         """Say one more fact, where there is room."""
         if visible(self.singles[name]) <= self.room():
-            self.added_singles.append(name)
+            self.added_singles += (name,)
             self._put_together()
 
     def add_words(self, words: tuple[str, ...], at_least: int) -> None:
@@ -92,22 +92,30 @@ class Draft:
         self._put_together()
 
     def _take_back(self) -> bool:
-        added = self.added_singles or self.added_qualities
         if self.added_words:
             self.added_words, self.words_shown = "", frozenset()
-        elif added:
-            added.pop()
+        elif self.added_singles:
+            self.added_singles = self.added_singles[:-1]
+        elif self.added_qualities:
+            self.added_qualities = self.added_qualities[:-1]
         else:
             return False
         self._put_together()
         return True
 
     def _put_together(self) -> None:
-        quality = facts.quality_parts(self.t, self.reading, tuple(self.added_qualities))
+        self.title = DOT.join(self._pieces())
+
+    def _pieces(self) -> list[str]:
+        quality = facts.quality_parts(self.t, self.reading, self.added_qualities)
         singles = [self.singles[name] for name in self.added_singles]
         words = [self.t.foreign(self.added_words)] if self.added_words else []
         number = [self.number] if self.number else []
-        self.title = DOT.join([self.head.text, *quality, *singles, *words, *number])
+        return [self.head.text, *quality, *singles, *words, *number]
+
+    def form(self) -> str:
+        """Return the title's search form (see `fold`): two titles that have one are the same to readers."""
+        return " ".join(DOT.join(map(form, self._pieces())).split())
 
     def written(self) -> Written:
         """Return the title, and the facts that it does not hold."""
