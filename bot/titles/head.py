@@ -115,7 +115,11 @@ def _platform(t: Phrases, reading: Reading) -> str:
         return ""
     if reading.platform == vocabulary.SITES:
         return "" if reading.kind in vocabulary.FOR_SITES else t.part("title-site")
-    return t.foreign(clip(platform_name(t, reading.platform), _NAME))
+    return t.once(_named, reading.platform)
+
+
+def _named(t: Phrases, platform: str) -> str:
+    return t.foreign(clip(platform_name(t, platform), _NAME))
 
 
 def _goods(t: Phrases, kind: str, *, beside_platform: bool) -> str:
