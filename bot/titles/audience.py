@@ -51,13 +51,16 @@ def _is_country(value: str) -> bool:
 
 def source(t: Phrases, reading: Reading, *, beside: bool) -> str:
     """Return where traffic comes from; `beside` says that a place stands before it."""
+    return t.once(_source, (reading.audience, beside)) if reading.audience else ""
+
+
+def _source(t: Phrases, of: tuple[tuple[str, ...], bool]) -> str:
+    audience, beside = of
     prefix = vocabulary.SOURCE
-    sites = tuple(
-        _site(t, value.removeprefix(prefix)) for value in reading.audience if value.startswith(prefix)
-    )
-    if not any(sites):
-        return ""
+    sites = (_site(t, value.removeprefix(prefix)) for value in audience if value.startswith(prefix))
     listed = Listed(tuple(site for site in sites if site))
+    if not listed.words:
+        return ""
     return t.part("title-source.beside", sites=listed) if beside else t.part("title-source", sites=listed)
 
 
