@@ -15,8 +15,6 @@ from bot.titles.writer import Draft, Written, draft
 
 _WORDS_AT_LEAST = 16  # fewer letters of a provider's words tell nobody anything
 
-Says = Callable[[Draft], Hashable]
-
 
 def titles_for(
     t: Phrases, readings: Sequence[Reading], numbers: Sequence[int] | None = None
@@ -30,7 +28,10 @@ def titles_for(
     remain.
     """
     drafts = [draft(t, reading) for reading in readings]
-    for group in _parted(drafts, lambda one: form(one.head.text)).values():
+    alike = defaultdict(list)
+    for one in drafts:
+        alike[form(one.head.text)].append(one)
+    for group in alike.values():
         if len(group) > 1:
             _tell_apart(group)
     _number(drafts, range(1, len(drafts) + 1) if numbers is None else numbers)
@@ -61,30 +62,29 @@ def _tell_apart(group: list[Draft]) -> None:
     alike = [group]
     said = [frozenset(one.qualities) for one in group]
     for quality in facts.in_order(frozenset.union(*said) - frozenset.intersection(*said)):
-        alike = _split(alike, partial(_has, quality), partial(Draft.add_quality, quality=quality))
+        has = [[quality in one.qualities for one in group] for group in alike]
+        alike = _split(alike, has, partial(Draft.add_quality, quality=quality))
     for name in facts.APART:
-        alike = _split(alike, partial(_fact, name), partial(Draft.add_single, name=name))
+        says = [[one.singles.get(name) for one in group] for group in alike]
+        alike = _split(alike, says, partial(Draft.add_single, name=name))
     for same in alike:
         _add_words(same)
 
 
-def _has(quality: str, one: Draft) -> bool:
-    return quality in one.qualities
-
-
-def _fact(name: str, one: Draft) -> str | None:
-    return one.singles.get(name)
-
-
-def _split(groups: Iterable[list[Draft]], says: Says, add: Callable[[Draft], None]) -> list[list[Draft]]:
-    """Return the groups that are left when each is parted by what `says` says; where that differs, it is added."""
+def _split(
+    groups: Iterable[list[Draft]], told: Iterable[Sequence[Hashable]], add: Callable[[Draft], None]
+) -> list[list[Draft]]:
+    """Return the groups that are left when each is parted by what is told of its services, which is then said."""
     left = []
-    for group in groups:
-        parted = _parted(group, says)
-        if len(parted) > 1:
-            for said, part in parted.items():
-                for one in part if said else ():
-                    add(one)
+    for group, said in zip(groups, told, strict=True):
+        if said.count(said[0]) == len(said):
+            left.append(group)
+            continue
+        parted = defaultdict(list)
+        for one, its in zip(group, said, strict=True):
+            parted[its].append(one)
+            if its:
+                add(one)
         left += [part for part in parted.values() if len(part) > 1]
     return left
 
@@ -115,11 +115,3 @@ def _number(drafts: Sequence[Draft], numbers: Sequence[int]) -> None:
             one, number = numbered[place]
             one.add_number(number)
             titles[place] = one.form()
-
-
-def _parted(drafts: Iterable[Draft], says: Says) -> dict[Hashable, list[Draft]]:
-    """Return the drafts by what `says` says of them."""
-    found: dict[Hashable, list[Draft]] = defaultdict(list)
-    for one in drafts:
-        found[says(one)].append(one)
-    return found

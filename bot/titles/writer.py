@@ -34,7 +34,7 @@ class Written:
 class Draft:
     """A title in the making: its head, what may be added to tell it apart, and what was added.
 
-    `title` is how it reads with everything that was added so far.
+    Things are added in the order in which a title says them; `pieces` stand between its dots.
     """
 
     t: Phrases
@@ -48,10 +48,15 @@ class Draft:
     added_words: str = ""
     words_shown: frozenset[str] = frozenset()
     number: str = ""
-    title: str = field(init=False)
+    pieces: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.title = self.head.text
+        self.pieces = [self.head.text]
+
+    @property
+    def title(self) -> str:
+        """How it reads with everything that was added so far."""
+        return DOT.join(self.pieces)
 
     def room(self) -> int:
         """Return how many characters may still be added, with the dot before them."""
@@ -59,17 +64,18 @@ class Draft:
 
     def add_quality(self, quality: str) -> None:
         """Say one more quality, where there is room."""
-        before, title = self.added_qualities, self.title
+        before, pieces = self.added_qualities, self.pieces
         self.added_qualities = (*before, quality)
         self._put_together()
         if visible(self.title) > TITLE:
-            self.added_qualities, self.title = before, title
+            self.added_qualities, self.pieces = before, pieces
 
     def add_single(self, name: str) -> None:
         """Say one more fact, where there is room."""
-        if visible(self.singles[name]) <= self.room():
+        text = self.singles[name]
+        if visible(text) <= self.room():
             self.added_singles += (name,)
-            self._put_together()
+            self.pieces.append(text)
 
     def add_words(self, words: tuple[str, ...], at_least: int) -> None:
         """Say some of the provider's words; cut where there is not room for all, but not to less than `at_least`."""
@@ -104,18 +110,15 @@ class Draft:
         return True
 
     def _put_together(self) -> None:
-        self.title = DOT.join(self._pieces())
-
-    def _pieces(self) -> list[str]:
         quality = facts.quality_parts(self.t, self.reading, self.added_qualities)
         singles = [self.singles[name] for name in self.added_singles]
         words = [self.t.foreign(self.added_words)] if self.added_words else []
         number = [self.number] if self.number else []
-        return [self.head.text, *quality, *singles, *words, *number]
+        self.pieces = [self.head.text, *quality, *singles, *words, *number]
 
     def form(self) -> str:
         """Return the title's search form (see `fold`): two titles that have one are the same to readers."""
-        return " ".join(DOT.join(map(form, self._pieces())).split())
+        return " ".join(DOT.join(map(form, self.pieces)).split())
 
     def written(self) -> Written:
         """Return the title, and the facts that it does not hold."""
