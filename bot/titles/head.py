@@ -1,7 +1,7 @@
 """The beginning of a title: which goods these are."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.i18n import Duration, Listed
 from bot.i18n.clip import clip
@@ -24,12 +24,13 @@ DEFINING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a title begins with.
+    """What a title begins with; people see `length` characters of it.
 
     `words_shown` says that the provider's words stand in it whole; `spare` are facts that it had no room for.
     """
 
     text: str
+    length: int
     words_shown: bool = False
     spare: tuple[str, ...] = ()
 
@@ -89,20 +90,22 @@ def _unframed(t: Phrases, reading: Reading, words: Sequence[str]) -> Head:
     room = TITLE - (others + len(DOT) if others else 0)
     short = cut(whole, max(room, _WORDS_AT_LEAST))
     head = _fitted([platform, t.foreign(short), *rest], spare)
-    return Head(head.text, words_shown=short == whole, spare=head.spare)
+    return replace(head, words_shown=short == whole)
 
 
 def _fitted(parts: Iterable[str], spare: Iterable[str]) -> Head:
     """Return the parts as one text; those at the end for which there is no room are spared for the facts."""
     said = [part for part in map(str.strip, parts) if part]
     left: list[str] = []
-    while len(said) > 1 and visible(DOT.join(said)) > TITLE:
-        left.insert(0, said.pop())
     text = DOT.join(said)
-    if visible(text) > TITLE:
+    while (length := visible(text)) > TITLE and len(said) > 1:
+        left.insert(0, said.pop())
+        text = DOT.join(said)
+    if length > TITLE:
         left.insert(0, text)
         text = clip(text, TITLE)
-    return Head(text, spare=(*left, *spare))
+        length = visible(text)
+    return Head(text, length, spare=(*left, *spare))
 
 
 def _joined(parts: Iterable[str]) -> str:

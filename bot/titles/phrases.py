@@ -9,7 +9,7 @@ from bot.i18n.slots import slot_name
 from bot.i18n.turkish import upper_first
 from bot.titles.vocabulary import GOODS, NAMED_PLATFORMS, OTHER
 
-_ENOUGH = 20_000  # things remembered; the vocabulary needs a thousand, the rest are numbers and what is made of both
+_ENOUGH = 30_000  # things remembered; the vocabulary needs a thousand, the rest are numbers and what is made of both
 _SLOTS = [ord(slot_name(number)) for number in range(10)]
 
 K = TypeVar("K", bound=Hashable)

@@ -12,7 +12,7 @@ _TAG = re.compile(r"</?(?:a|b|br|code|div|em|font|i|img|li|p|pre|s|span|strong|u
 _ANGLE = re.compile("[<>]")
 _LOOSE_END = " ,;:.-–—|/&+(["
 _NAME = 40  # characters of a value that we have no word for
-_MANY = 10_000  # words of providers that are remembered: most come again, in other names and languages
+_MANY = 20_000  # words and pieces that are remembered: most come again, in other names and languages
 _LONGEST = 400  # what nobody reads anyway is not worked on
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.i18n import Part
 from bot.i18n.clip import clip
 from bot.i18n.turkish import upper_first
 from bot.lexicon.reading import Reading
@@ -34,7 +33,8 @@ class Written:
 class Draft:
     """A title in the making: its head, what may be added to tell it apart, and what was added.
 
-    Things are added in the order in which a title says them; `pieces` stand between its dots.
+    Things are added in the order in which a title says them; `pieces` stand between its dots, and people see `length`
+    characters of them.
     """
 
     t: Phrases
@@ -49,9 +49,10 @@ class Draft:
     words_shown: frozenset[str] = frozenset()
     number: str = ""
     pieces: list[str] = field(init=False)
+    length: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.pieces = [self.head.text]
+        self.pieces, self.length = [self.head.text], self.head.length
 
     @property
     def title(self) -> str:
@@ -60,22 +61,24 @@ class Draft:
 
     def room(self) -> int:
         """Return how many characters may still be added, with the dot before them."""
-        return TITLE - visible(self.title) - len(DOT)
+        return TITLE - self.length - len(DOT)
 
     def add_quality(self, quality: str) -> None:
         """Say one more quality, where there is room."""
-        before, pieces = self.added_qualities, self.pieces
-        self.added_qualities = (*before, quality)
+        before = self.added_qualities, self.pieces, self.length
+        self.added_qualities += (quality,)
         self._put_together()
-        if visible(self.title) > TITLE:
-            self.added_qualities, self.pieces = before, pieces
+        if self.length > TITLE:
+            self.added_qualities, self.pieces, self.length = before
 
     def add_single(self, name: str) -> None:
         """Say one more fact, where there is room."""
         text = self.singles[name]
-        if visible(text) <= self.room():
+        length = visible(text)
+        if length <= self.room():
             self.added_singles += (name,)
             self.pieces.append(text)
+            self.length += len(DOT) + length
 
     def add_words(self, words: tuple[str, ...], at_least: int) -> None:
         """Say some of the provider's words; cut where there is not room for all, but not to less than `at_least`."""
@@ -88,12 +91,12 @@ class Draft:
 
     def add_number(self, number: int) -> None:
         """Say a number at the end; what was added last makes room for it."""
-        text = self.t.part("title-number", number=Part(str(number)))
+        text = self.t.line("title-number", number=str(number))
         while self.room() < len(text) and self._take_back():
             pass
         if self.room() < len(text):
             short = clip(self.head.text, TITLE - len(text) - len(DOT))
-            self.head = Head(short, spare=(self.head.text, *self.head.spare))
+            self.head = Head(short, visible(short), spare=(self.head.text, *self.head.spare))
         self.number = text
         self._put_together()
 
@@ -115,6 +118,7 @@ class Draft:
         words = [self.t.foreign(self.added_words)] if self.added_words else []
         number = [self.number] if self.number else []
         self.pieces = [self.head.text, *quality, *singles, *words, *number]
+        self.length = visible(self.title)
 
     def form(self) -> str:
         """Return the title's search form (see `fold`): two titles that have one are the same to readers."""
