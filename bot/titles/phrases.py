@@ -10,7 +10,7 @@ from bot.i18n.turkish import upper_first
 from bot.titles.vocabulary import GOODS, NAMED_PLATFORMS, OTHER
 
 _ENOUGH = 30_000  # things remembered; the vocabulary needs a thousand, the rest are numbers and what is made of both
-_SLOTS = [ord(slot_name(number)) for number in range(10)]
+_FIRST_SLOT = ord(slot_name(0))
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
@@ -45,12 +45,12 @@ class Phrases:
         return made
 
     def line(self, key: str, **pieces: str) -> str:
-        """Return the message `key` made of finished pieces; a line is seldom asked for twice, and not remembered."""
+        """Return the message `key` made of finished pieces; what is seldom asked for twice is not remembered."""
         frame = self._frames.get(key)
         if frame is None:
             slots = {name: Part(slot_name(number)) for number, name in enumerate(pieces)}
             frame = self._frames[key] = self._translator.part(key, **slots)
-        return " ".join(frame.translate(dict(zip(_SLOTS, pieces.values(), strict=False))).split())
+        return " ".join(frame.translate(dict(enumerate(pieces.values(), _FIRST_SLOT))).split())
 
     def quoted(self, words: str) -> str:
         """Return a provider's words in the language's quotation marks."""
