@@ -46,7 +46,7 @@ def title_head(t: Phrases, reading: Reading, words: Sequence[str]) -> Head:
         quality=tuple(quality for quality in reading.quality if quality in DEFINING),
         duration_minutes=reading.duration_minutes,
     )
-    return t.once(_framed, said)  # six services of seven have the head of another
+    return t.once(_framed, said)  # five services of six have the head of another
 
 
 def _framed(t: Phrases, reading: Reading) -> Head:
