@@ -9,7 +9,7 @@ from bot.i18n.locales import load_locales
 from bot.lexicon.reader import Reader
 from bot.lexicon.reading import Evidence, Reading
 from bot.lexicon.words import load_lexicon
-from bot.titles import Writer, Written, writers_for
+from bot.titles import TEXTS, Writer, Written, writers_for
 
 _FIELDS = (
     *("platform", "kinds", "refill_days", "refill_mentioned", "start_time_max_minutes", "speed_per_day"),
@@ -40,12 +40,12 @@ def open_reader() -> Reader:
 
 
 def open_writers() -> Mapping[str, Writer]:
-    """Return what words readings, by language.
+    """Return what words readings, by language; of the shop's texts only what that takes is read.
 
     Raises:
         OSError, LocaleFileError: the texts cannot be read.
     """
-    return writers_for(load_locales(LOCALES))
+    return writers_for(load_locales(LOCALES, files=TEXTS))
 
 
 def read_catalogue(lines: Iterable[bytes], reader: Reader, writers: Mapping[str, Writer]) -> Report:

@@ -19,7 +19,9 @@ from bot.__main__ import main
 
 PATIENCE = 180.0  # seconds: generous, nothing waits for it unless something hangs
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["bot.app", "bot.__main__", "bot.demo", "bot.doctor"])
+_FORKS.set_forkserver_preload(
+    ["bot.app", "bot.__main__", "bot.commands.database", "bot.commands.shop", "bot.demo", "bot.doctor"]
+)
 
 
 class Forked:

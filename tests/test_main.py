@@ -58,6 +58,34 @@ async def test_a_wrong_command_says_how(tmp_path: Path, arguments: tuple[str, ..
     assert complained.startswith("usage: dukkan")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "needless"),
+    [
+        (("catalogue", "explain", "IG Likes"), {"aiogram", "aiohttp", "alembic", "pydantic", "sqlalchemy"}),
+        (("migrate", "--database", "sqlite+aiosqlite:///shop.db"), {"aiogram"}),
+        (("audit", "--database", "sqlite+aiosqlite:///none.db"), {"aiogram"}),
+    ],
+)
+async def test_no_command_waits_for_libraries_that_it_does_not_need(
+    tmp_path: Path, arguments: tuple[str, ...], needless: set[str]
+) -> None:
+    """Whoever reads names imports no database, and whoever looks after a database no Telegram."""
+    code = (
+        "import sys\n"
+        "from bot.__main__ import main\n"
+        "status = main(sys.argv[1:])\n"
+        "print('imported:', *sys.modules)\n"
+        "sys.exit(status)\n"
+    )
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", code, *arguments), cwd=tmp_path, stdout=PIPE, stderr=PIPE, env=environment()
+    )
+    said, _ = await asyncio.wait_for(process.communicate(), PATIENCE)
+    imported = set(said.decode().splitlines()[-1].split())
+    assert {"imported:", "bot.commands.terminal"} <= imported
+    assert not imported & needless
+
+
 @pytest.mark.parametrize("command", ["run", "doctor"])
 async def test_missing_settings_are_listed_all_at_once(tmp_path: Path, command: str) -> None:
     """Nothing is set: each key that is needed gets a line that says what to do, and no traceback."""
@@ -207,10 +235,10 @@ async def test_the_databases_password_is_in_no_log(tmp_path: Path) -> None:
     url = f"postgresql+psycopg://shop:{quote_plus(AWKWARD)}@127.0.0.1/shop"
     code = (
         "import structlog\n"
-        "from bot.__main__ import _configure\n"
+        "from bot.commands.shop import configure\n"
         "from bot.config.settings import load_settings\n"
         "settings = load_settings()\n"
-        "_configure(settings)\n"
+        "configure(settings)\n"
         f"structlog.get_logger().warning('tried', url=settings.database_url, word={AWKWARD!r})\n"
     )
     process = await asyncio.create_subprocess_exec(

@@ -33,6 +33,8 @@ def isolate_foreign(text: str, *, rtl: bool) -> str:
 
     Between words from the right, what has no letters at all is foreign too: "10 - 20" would turn around.
     """
+    if text.isascii():
+        return isolate(text) if rtl else text
     directions = {direction for letter in text if (direction := unicodedata.bidirectional(letter)) in _STRONG}
     ours = {"R", "AL"} if rtl else {"L"}
     return text if directions <= ours and (directions or not rtl) else isolate(text)

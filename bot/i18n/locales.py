@@ -1,6 +1,6 @@
 """Reads `locales/<language>/*.ftl` once and keeps every entry with the place it came from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from functools import cache
@@ -53,8 +53,10 @@ class Locales:
         return Translator(language, bundle, Formats(language, zone), fallback, strict=strict)
 
 
-def load_locales(folder: Path, *, strict: bool = False, zone: tzinfo = UTC) -> Locales:
-    """Read every `.ftl` file under `folder`'s three languages.
+def load_locales(
+    folder: Path, *, strict: bool = False, zone: tzinfo = UTC, files: Collection[str] | None = None
+) -> Locales:
+    """Read every `.ftl` file under `folder`'s three languages, or only `files`, named without `.ftl`.
 
     `strict` makes a missing key or variable raise `TextError` (tests); without it the shop logs and shows
     English, then the key. `zone` is the time zone in which moments are shown.
@@ -63,7 +65,7 @@ def load_locales(folder: Path, *, strict: bool = False, zone: tzinfo = UTC) -> L
         LocaleFileError: a file does not parse, defines something twice, or a language has no files.
     """
     return _locales(
-        tuple((folder / language, _sources(folder / language)) for language in LANGUAGES), strict, zone
+        tuple((folder / language, _sources(folder / language, files)) for language in LANGUAGES), strict, zone
     )
 
 
@@ -75,8 +77,12 @@ def _locales(files: tuple[tuple[Path, _Sources], ...], strict: bool, zone: tzinf
     )
 
 
-def _sources(folder: Path) -> _Sources:
-    return tuple((path, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.ftl")))
+def _sources(folder: Path, files: Collection[str] | None) -> _Sources:
+    return tuple(
+        (path, path.read_text(encoding="utf-8"))
+        for path in sorted(folder.glob("*.ftl"))
+        if files is None or path.stem in files
+    )
 
 
 def _entries_of(folder: Path, sources: _Sources) -> dict[str, Entry]:

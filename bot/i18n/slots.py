@@ -8,6 +8,7 @@ from fluent.runtime.types import FluentInt, FluentType
 
 from bot.i18n.values import Value
 
+_SEEN = (str, int)  # values of which Fluent sees more than their slot
 _FIRST = 0xE000  # private use, which `clean` lets nobody else bring in
 _SLOT = re.compile("[\ue000-\uf8ff]")
 # What people copy or tap (code, link addresses), or else a slot that stands in running text.
@@ -36,6 +37,11 @@ class _NumberSlot(FluentInt):
 def slot_name(number: int) -> str:
     """Return the letter that stands for the value with this number, counted from 0."""
     return chr(_FIRST + number)
+
+
+def chooses(value: Value) -> bool:
+    """Say whether Fluent sees more of `value` than its slot, so that a message may read otherwise with another."""
+    return isinstance(value, _SEEN)
 
 
 def slotted(value: Value, slot: str) -> FluentType:

@@ -8,7 +8,6 @@ import structlog
 from babel import Locale
 from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import CurrentEnvironment, Pattern, ResolverEnvironment
-from fluent.runtime.types import FluentType
 
 from bot.i18n.bidi import isolate, isolate_foreign, isolate_typed, start_rtl
 from bot.i18n.clean import clean, escape, without_direction
@@ -16,12 +15,13 @@ from bot.i18n.durations import duration_in_words
 from bot.i18n.errors import TextError
 from bot.i18n.formats import Formats
 from bot.i18n.rounded import rounded, up_to
-from bot.i18n.slots import fill, fill_html, slot_name, slotted, truth
+from bot.i18n.slots import chooses, fill, fill_html, slot_name, slotted, truth
 from bot.i18n.values import Duration, Listed, Moment, Money, Part, Rounded, Safe, Territory, UpTo, Value
 
 log = structlog.get_logger(__name__)
 
 Direction = Literal["rtl", "ltr"]
+_IN_WORDS = (str, Territory, Listed)  # values whose words may run against the line
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class Translator:
         self._formats = formats
         self._fallback = fallback
         self._strict = strict
+        self._known: dict[tuple[str, ...] | None, str] = {}
 
     def __call__(self, key: str, /, **values: Value) -> str:
         """Return the message `key` (or `key.attribute`) as Telegram HTML.
@@ -103,49 +104,49 @@ class Translator:
         Plain text on one line without direction marks: only words that would not run with the line stand in
         isolates. Raises what `plain` raises.
         """
-        resolved = self._resolve(key, values, self._plain)
-        if resolved is None:
+        text = self._worded(key, values)
+        if text is None:
             return self._fallback.part(key, **values) if self._fallback else key
-        worded = {
-            slot_name(number)
-            for number, value in enumerate(values.values())
-            if isinstance(value, str | Territory | Listed)
-        }
-        rtl = self.direction == "rtl"
-
-        def in_text(slot: str) -> str:
-            text = resolved.shown.get(slot, "")
-            return isolate_foreign(text, rtl=rtl) if slot in worded and text else text
-
-        return " ".join(fill(resolved.text, in_text).split())
+        if values:
+            shown = {slot_name(number): self._piece(value) for number, value in enumerate(values.values())}
+            text = fill(text, lambda slot: shown.get(slot, ""))
+        return " ".join(text.split())
 
     def _resolve(
         self, key: str, values: Mapping[str, Value], show: Callable[[Value], str]
     ) -> _Resolved | None:
+        text = self._worded(key, values)
+        if text is None:
+            return None
+        slots = {slot_name(number): value for number, value in enumerate(values.values())}
+        blocks = (slot for slot, value in slots.items() if isinstance(value, Safe) and value.is_block)
+        return _Resolved(text, {slot: show(value) for slot, value in slots.items()}, frozenset(blocks))
+
+    def _worded(self, key: str, values: Mapping[str, Value]) -> str | None:
+        """Return the message with slots for its values, None for an unknown key; asked once where no value chooses."""
+        asked = None if any(map(chooses, values.values())) else (key, *values)
+        text = self._known.get(asked)
+        if text is not None:
+            return text
         pattern = self._pattern(key)
         if pattern is None:
             self._complain("text_missing", key, "no such text")
             return None
-        arguments: dict[str, FluentType] = {}
-        shown: dict[str, str] = {}
-        blocks: set[str] = set()
-        for number, (name, value) in enumerate(values.items()):
-            slot = slot_name(number)
-            arguments[name] = slotted(value, slot)
-            shown[slot] = show(value)
-            if isinstance(value, Safe) and value.is_block:
-                blocks.add(slot)
+        arguments = {
+            name: slotted(value, slot_name(number)) for number, (name, value) in enumerate(values.items())
+        }
         errors: list[Exception] = []
         # `FluentBundle.format_pattern` would turn the slots into its own numbers; the rest is the same.
         environment = ResolverEnvironment(
             context=self._bundle, current=CurrentEnvironment(args=arguments), errors=errors
         )
-        text = pattern(environment)
+        found = pattern(environment)
+        text = found if isinstance(found, str) else found.format(self._locale)
         if errors:
             self._complain("text_incomplete", key, str(errors[0]))
-        return _Resolved(
-            text if isinstance(text, str) else text.format(self._locale), shown, frozenset(blocks)
-        )
+        elif asked is not None:
+            self._known[asked] = text
+        return text
 
     def _pattern(self, key: str) -> Pattern | None:
         name, _, attribute = key.partition(".")
@@ -164,6 +165,14 @@ class Translator:
 
     def _plain(self, value: Value) -> str:
         return self._formatted(value).replace("\n", " ")
+
+    def _piece(self, value: Value) -> str:
+        if isinstance(value, Part):
+            return value.text
+        text = self._plain(value)
+        if isinstance(value, _IN_WORDS):
+            return isolate_foreign(text, rtl=self.direction == "rtl")
+        return text
 
     def _formatted(self, value: Value) -> str:
         match value:

@@ -2,12 +2,13 @@
 
 from bot.titles.distinct import Writer, titles_for, writers_for
 from bot.titles.phrases import Phrases, kind_name, platform_name
-from bot.titles.vocabulary import GOODS, NAMED_PLATFORMS
+from bot.titles.vocabulary import GOODS, NAMED_PLATFORMS, TEXTS
 from bot.titles.writer import Written, write
 
 __all__ = [
     "GOODS",
     "NAMED_PLATFORMS",
+    "TEXTS",
     "Phrases",
     "Writer",
     "Written",

@@ -11,26 +11,29 @@ from bot.titles.provider_words import spelled
 _MOST_COUNTRIES = 3  # more are counted
 
 
-def places(t: Phrases, reading: Reading, *, of_the_land: bool) -> tuple[str, list[str]]:
+def places(t: Phrases, reading: Reading, *, of_the_land: bool) -> tuple[str, tuple[str, ...]]:
     """Return "from" with the places, "" for none, and what then is left for the facts.
 
     `of_the_land`: it comes from the countries themselves and not from their people. Many countries are counted, and
     named in the facts.
     """
-    names = _names(t, reading, of_the_land=of_the_land)
+    return t.once(_places, (reading.audience, of_the_land)) if reading.audience else ("", ())
+
+
+def _places(t: Phrases, of: tuple[tuple[str, ...], bool]) -> tuple[str, tuple[str, ...]]:
+    audience, of_the_land = of
+    names = _names(t, audience, of_the_land=of_the_land)
     if not names:
-        return "", []
+        return "", ()
     everywhere = t.part("title-from", places=Listed(names))
-    if len(names) <= _MOST_COUNTRIES or any(
-        value.lower() in vocabulary.REGIONS for value in reading.audience
-    ):
-        return everywhere, []
+    if len(names) <= _MOST_COUNTRIES or any(value.lower() in vocabulary.REGIONS for value in audience):
+        return everywhere, ()
     counted = t.part("title-from", places=t.part("title-countries", count=len(names)))
-    return counted, [t.part("title-from", places=Listed(_names(t, reading, of_the_land=True)))]
+    return counted, (t.part("title-from", places=Listed(_names(t, audience, of_the_land=True))),)
 
 
-def _names(t: Phrases, reading: Reading, *, of_the_land: bool) -> tuple[str, ...]:
-    names = (_place(t, value, of_the_land=of_the_land) for value in reading.audience)
+def _names(t: Phrases, audience: tuple[str, ...], *, of_the_land: bool) -> tuple[str, ...]:
+    names = (_place(t, value, of_the_land=of_the_land) for value in audience)
     return tuple(dict.fromkeys(name for name in names if name))
 
 
@@ -48,13 +51,16 @@ def _is_country(value: str) -> bool:
 
 def source(t: Phrases, reading: Reading, *, beside: bool) -> str:
     """Return where traffic comes from; `beside` says that a place stands before it."""
+    return t.once(_source, (reading.audience, beside)) if reading.audience else ""
+
+
+def _source(t: Phrases, of: tuple[tuple[str, ...], bool]) -> str:
+    audience, beside = of
     prefix = vocabulary.SOURCE
-    sites = tuple(
-        _site(t, value.removeprefix(prefix)) for value in reading.audience if value.startswith(prefix)
-    )
-    if not any(sites):
-        return ""
+    sites = (_site(t, value.removeprefix(prefix)) for value in audience if value.startswith(prefix))
     listed = Listed(tuple(site for site in sites if site))
+    if not listed.words:
+        return ""
     return t.part("title-source.beside", sites=listed) if beside else t.part("title-source", sites=listed)
 
 

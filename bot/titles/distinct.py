@@ -1,22 +1,19 @@
 """Tells services apart whose titles would be the same."""
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache, partial
 from typing import Protocol
 
 from bot.i18n import Translator
 from bot.i18n.locales import LANGUAGES, Locales
-from bot.lexicon.fold import fold
 from bot.lexicon.reading import Reading
 from bot.titles import facts
 from bot.titles.phrases import Phrases
-from bot.titles.provider_words import visible
+from bot.titles.provider_words import form, visible
 from bot.titles.writer import Draft, Written, draft
 
 _WORDS_AT_LEAST = 16  # fewer letters of a provider's words tell nobody anything
-
-Says = Callable[[Draft], Hashable]
 
 
 def titles_for(
@@ -31,8 +28,12 @@ def titles_for(
     remain.
     """
     drafts = [draft(t, reading) for reading in readings]
-    for group in _groups(drafts, lambda one: fold(one.head.text)):
-        _tell_apart(group)
+    alike = defaultdict(list)
+    for one in drafts:
+        alike[form(one.head.text)].append(one)
+    for group in alike.values():
+        if len(group) > 1:
+            _tell_apart(group)
     _number(drafts, range(1, len(drafts) + 1) if numbers is None else numbers)
     return [one.written() for one in drafts]
 
@@ -59,44 +60,44 @@ def _phrases(translator: Translator) -> Phrases:
 def _tell_apart(group: list[Draft]) -> None:
     """Add what differs, one fact after the other, each time only inside of what is still the same."""
     alike = [group]
-    for quality in facts.in_order({quality for one in group for quality in one.qualities}):
-        alike = _split(alike, partial(_has, quality), partial(Draft.add_quality, quality=quality))
+    said = [frozenset(one.qualities) for one in group]
+    for quality in facts.in_order(frozenset.union(*said) - frozenset.intersection(*said)):
+        has = [[quality in one.qualities for one in group] for group in alike]
+        alike = _split(alike, has, partial(Draft.add_quality, quality=quality))
     for name in facts.APART:
-        alike = _split(alike, partial(_fact, name), partial(Draft.add_single, name=name))
+        says = [[one.singles.get(name) for one in group] for group in alike]
+        alike = _split(alike, says, partial(Draft.add_single, name=name))
     for same in alike:
         _add_words(same)
 
 
-def _has(quality: str, one: Draft) -> bool:
-    return quality in one.qualities
-
-
-def _fact(name: str, one: Draft) -> str | None:
-    return one.singles.get(name)
-
-
-def _split(groups: Iterable[list[Draft]], says: Says, add: Callable[[Draft], None]) -> list[list[Draft]]:
-    """Return the groups that are left when each is parted by what `says` says; where that differs, it is added."""
+def _split(
+    groups: Iterable[list[Draft]], told: Iterable[Sequence[Hashable]], add: Callable[[Draft], None]
+) -> list[list[Draft]]:
+    """Return the groups that are left when each is parted by what is told of its services, which is then said."""
     left = []
-    for group in groups:
-        parted = list(_groups(group, says, single=True))
-        if len(parted) > 1:
-            for one in group:
-                if says(one):
-                    add(one)
-        left += [part for part in parted if len(part) > 1]
+    for group, said in zip(groups, told, strict=True):
+        if said.count(said[0]) == len(said):
+            left.append(group)
+            continue
+        parted = defaultdict(list)
+        for one, its in zip(group, said, strict=True):
+            parted[its].append(one)
+            if its:
+                add(one)
+        left += [part for part in parted.values() if len(part) > 1]
     return left
 
 
 def _add_words(group: list[Draft]) -> None:
     """Add the words as they stand where that tells the group apart and fits, else those that not all have."""
-    folded = [{fold(word) for word in one.words} for one in group]
+    folded = [{form(word) for word in one.words} for one in group]
     common = set.intersection(*folded)
     if not any(words - common for words in folded):
         return
     whole = all(visible(" ".join(one.words)) <= one.room() for one in group)
     for one in group:
-        words = tuple(word for word in one.words if whole or fold(word) not in common)
+        words = tuple(word for word in one.words if whole or form(word) not in common)
         if words and not one.head.words_shown:
             one.add_words(words, _WORDS_AT_LEAST)
 
@@ -104,29 +105,13 @@ def _add_words(group: list[Draft]) -> None:
 def _number(drafts: Sequence[Draft], numbers: Sequence[int]) -> None:
     """Number those whose titles are still the same; a number may make a title that somebody else has by himself."""
     numbered = list(zip(drafts, numbers, strict=True))
-    titles = [fold(one.title()) for one in drafts]
+    titles = [one.form() for one in drafts]
     while True:
-        places: dict[str, list[int]] = defaultdict(list)
-        for place, title in enumerate(titles):
-            places[title].append(place)
-        same = [
-            place
-            for several in places.values()
-            if len(several) > 1
-            for place in several
-            if not drafts[place].number
-        ]
+        times = Counter(titles)
+        same = [place for place, title in enumerate(titles) if times[title] > 1 and not drafts[place].number]
         if not same:
             return
         for place in same:
             one, number = numbered[place]
             one.add_number(number)
-            titles[place] = fold(one.title())
-
-
-def _groups(drafts: Iterable[Draft], says: Says, *, single: bool = False) -> Iterator[list[Draft]]:
-    """Yield the drafts of which `says` says the same; those alone in that only if `single`."""
-    found: dict[Hashable, list[Draft]] = defaultdict(list)
-    for one in drafts:
-        found[says(one)].append(one)
-    yield from (group for group in found.values() if single or len(group) > 1)
+            titles[place] = one.form()

@@ -1,14 +1,16 @@
 """Everything else that was read: how good, how fast, how many."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from bot.i18n import Listed, Rounded, UpTo
 from bot.lexicon.reading import LIFETIME, Reading
 from bot.titles import vocabulary
-from bot.titles.head import defining
+from bot.titles.head import DEFINING
 from bot.titles.phrases import Phrases
 from bot.titles.provider_words import spelled
 
+_MANY = 4_000  # combinations of qualities that are remembered
 _HOUR, _DAY = 60, 24 * 60
 _ADJECTIVES = (*vocabulary.PEOPLE, *vocabulary.ACCOUNTS)
 # In the order of the line, and in the order in which they tell services apart.
@@ -18,7 +20,12 @@ APART = ("refill", "speed_day", "speed_hour", "start", "max", "min")
 
 def qualities(reading: Reading) -> tuple[str, ...]:
     """Return what is said of quality and does not stand in the head, first what customers care about most."""
-    return in_order({*reading.quality} - defining(reading))
+    return _beside_the_head(reading.quality)
+
+
+@lru_cache(_MANY)
+def _beside_the_head(qualities: tuple[str, ...]) -> tuple[str, ...]:
+    return in_order({*qualities} - DEFINING)
 
 
 def in_order(chosen: Collection[str]) -> tuple[str, ...]:
@@ -27,21 +34,39 @@ def in_order(chosen: Collection[str]) -> tuple[str, ...]:
     return (*known, *sorted(quality for quality in chosen if quality not in known))
 
 
-def quality_parts(t: Phrases, reading: Reading, chosen: Collection[str]) -> list[str]:
+def quality_parts(t: Phrases, reading: Reading, chosen: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words for these qualities; adjectives of accounts share one noun."""
-    adjectives = (*_ADJECTIVES, *vocabulary.ORGANIC) if reading.kind in vocabulary.VISITS else _ADJECTIVES
+    return t.once(_quality_parts, (chosen, reading.kind in vocabulary.VISITS)) if chosen else ()
+
+
+def _quality_parts(t: Phrases, of: tuple[tuple[str, ...], bool]) -> tuple[str, ...]:
+    chosen, visits = of
+    adjectives = (*_ADJECTIVES, *vocabulary.ORGANIC) if visits else _ADJECTIVES
     said = [kind for kind in adjectives if kind in chosen]
-    parts = [_accounts(t, reading, said)] if said else []
+    parts = [_accounts(t, said, visits=visits)] if said else []
     for quality in in_order([quality for quality in chosen if quality not in adjectives]):
         if quality in vocabulary.QUALITIES:
             parts.append(t.part(f"quality-{quality}"))
         else:
             parts.append(t.foreign(spelled(quality)))
-    return list(dict.fromkeys(part for part in parts if part))
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
-def single_facts(t: Phrases, reading: Reading) -> dict[str, str]:
+def single_facts(t: Phrases, reading: Reading) -> Mapping[str, str]:
     """Return the facts of which there is one each, by name, in the order of the line."""
+    said = Reading(
+        refill_days=reading.refill_days,
+        refill_mentioned=reading.refill_mentioned,
+        max=reading.max,
+        min=reading.min,
+        start_time_max_minutes=reading.start_time_max_minutes,
+        speed_per_day=reading.speed_per_day,
+        speed_per_hour=reading.speed_per_hour,
+    )
+    return t.once(_single_facts, said)
+
+
+def _single_facts(t: Phrases, reading: Reading) -> Mapping[str, str]:
     facts = {
         "refill": _refill(t, reading),
         "start": _start(t, reading.start_time_max_minutes),
@@ -51,9 +76,9 @@ def single_facts(t: Phrases, reading: Reading) -> dict[str, str]:
     return {name: facts[name] for name in IN_LINE if facts.get(name)}
 
 
-def _accounts(t: Phrases, reading: Reading, said: Collection[str]) -> str:
+def _accounts(t: Phrases, said: Collection[str], *, visits: bool) -> str:
     adjectives = Listed(tuple(t.part(f"account-{kind}") for kind in said))
-    if reading.kind in vocabulary.VISITS:
+    if visits:
         return t.part("fact-visitors", adjectives=adjectives)
     if set(said) <= set(vocabulary.PEOPLE):
         return t.part("fact-people", adjectives=adjectives)

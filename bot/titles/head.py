@@ -1,9 +1,9 @@
 """The beginning of a title: which goods these are."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.i18n import Duration, Listed, Part
+from bot.i18n import Duration, Listed
 from bot.i18n.clip import clip
 from bot.i18n.turkish import upper_first
 from bot.lexicon.reading import Reading
@@ -16,29 +16,37 @@ DOT = " · "
 _NAME = 40
 _WORDS_AT_LEAST = 20
 _MOST_GOODS = 4
+DEFINING = frozenset(
+    {*vocabulary.SORTS, *vocabulary.MODES, *vocabulary.DEFINING, *vocabulary.DEFINING_ACCOUNTS}
+)
+"""What is said of quality in the head already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a title begins with.
+    """What a title begins with; people see `length` characters of it.
 
     `words_shown` says that the provider's words stand in it whole; `spare` are facts that it had no room for.
     """
 
     text: str
+    length: int
     words_shown: bool = False
     spare: tuple[str, ...] = ()
 
 
 def title_head(t: Phrases, reading: Reading, words: Sequence[str]) -> Head:
     """Return the beginning of the title of what was read; `words` are the provider's, cleaned."""
-    return _framed(t, reading) if reading.kinds else _unframed(t, reading, words)
-
-
-def defining(reading: Reading) -> set[str]:
-    """Return what is said of quality that the head says already."""
-    kinds = {*vocabulary.SORTS, *vocabulary.MODES, *vocabulary.DEFINING, *vocabulary.DEFINING_ACCOUNTS}
-    return kinds.intersection(reading.quality)
+    if not reading.kinds:
+        return _unframed(t, reading, words)
+    said = Reading(
+        platform=reading.platform,
+        kinds=reading.kinds,
+        audience=reading.audience,
+        quality=tuple(quality for quality in reading.quality if quality in DEFINING),
+        duration_minutes=reading.duration_minutes,
+    )
+    return t.once(_framed, said)  # five services of six have the head of another
 
 
 def _framed(t: Phrases, reading: Reading) -> Head:
@@ -64,7 +72,7 @@ def _framed(t: Phrases, reading: Reading) -> Head:
         "sort": _sort(t, reading, goods),
     }
     key = "title-several" if len(goods) > 1 and platform else "title"
-    text = t.part(key, **{name: Part(piece) for name, piece in pieces.items()})
+    text = t.line(key, **pieces)
     text = text if platform else upper_first(text, t.language)
     return _fitted([*text.split("·"), *_tail(t, reading, goods)], [*spare, *more])
 
@@ -82,20 +90,22 @@ def _unframed(t: Phrases, reading: Reading, words: Sequence[str]) -> Head:
     room = TITLE - (others + len(DOT) if others else 0)
     short = cut(whole, max(room, _WORDS_AT_LEAST))
     head = _fitted([platform, t.foreign(short), *rest], spare)
-    return Head(head.text, words_shown=short == whole, spare=head.spare)
+    return replace(head, words_shown=short == whole)
 
 
 def _fitted(parts: Iterable[str], spare: Iterable[str]) -> Head:
     """Return the parts as one text; those at the end for which there is no room are spared for the facts."""
     said = [part for part in map(str.strip, parts) if part]
     left: list[str] = []
-    while len(said) > 1 and visible(DOT.join(said)) > TITLE:
-        left.insert(0, said.pop())
     text = DOT.join(said)
-    if visible(text) > TITLE:
+    while (length := visible(text)) > TITLE and len(said) > 1:
+        left.insert(0, said.pop())
+        text = DOT.join(said)
+    if length > TITLE:
         left.insert(0, text)
         text = clip(text, TITLE)
-    return Head(text, spare=(*left, *spare))
+        length = visible(text)
+    return Head(text, length, spare=(*left, *spare))
 
 
 def _joined(parts: Iterable[str]) -> str:
@@ -108,7 +118,11 @@ def _platform(t: Phrases, reading: Reading) -> str:
         return ""
     if reading.platform == vocabulary.SITES:
         return "" if reading.kind in vocabulary.FOR_SITES else t.part("title-site")
-    return t.foreign(clip(platform_name(t, reading.platform), _NAME))
+    return t.once(_named, reading.platform)
+
+
+def _named(t: Phrases, platform: str) -> str:
+    return t.foreign(clip(platform_name(t, platform), _NAME))
 
 
 def _goods(t: Phrases, kind: str, *, beside_platform: bool) -> str:

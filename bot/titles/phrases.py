@@ -1,11 +1,19 @@
 """Pieces of titles in one language, each made once."""
 
-from bot.i18n import Translator, Value
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+from bot.i18n import Part, Translator, Value
 from bot.i18n.bidi import isolate_foreign
+from bot.i18n.slots import slot_name
 from bot.i18n.turkish import upper_first
 from bot.titles.vocabulary import GOODS, NAMED_PLATFORMS, OTHER
 
-_ENOUGH = 20_000  # pieces remembered; the vocabulary needs a thousand, the rest are numbers
+_ENOUGH = 30_000  # things remembered; the vocabulary needs a thousand, the rest are numbers and what is made of both
+_FIRST_SLOT = ord(slot_name(0))
+
+K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
 
 
 class Phrases:
@@ -13,23 +21,40 @@ class Phrases:
 
     def __init__(self, translator: Translator) -> None:
         self._translator = translator
-        self._known: dict[tuple[str, tuple[tuple[str, Value], ...]], str] = {}
+        self._known: dict[Hashable, Any] = {}
+        self._frames: dict[str, str] = {}
         self.language = translator.language
         self._rtl = translator.direction == "rtl"
 
     def part(self, key: str, /, **values: Value) -> str:
         """Return the message `key` as a piece of a line. Raises what `Translator.part` raises."""
-        asked = (key, tuple(values.items()))
-        text = self._known.get(asked)
-        if text is None:
-            if len(self._known) >= _ENOUGH:
-                self._known.clear()
-            text = self._known[asked] = self._translator.part(key, **values)
-        return text
+        asked = (key, *values.items()) if values else key
+        text: str | None = self._known.get(asked)
+        return self._remember(asked, self._translator.part(key, **values)) if text is None else text
+
+    def once(self, make: "Callable[[Phrases, K], T]", of: K) -> T:
+        """Return `make(self, of)`, made once: whatever it makes must depend on nothing else, and nobody changes it."""
+        asked = (make, of)
+        made: T | None = self._known.get(asked)
+        return self._remember(asked, make(self, of)) if made is None else made
+
+    def _remember(self, asked: Hashable, made: T) -> T:
+        if len(self._known) >= _ENOUGH:
+            self._known.clear()
+        self._known[asked] = made
+        return made
+
+    def line(self, key: str, **pieces: str) -> str:
+        """Return the message `key` made of finished pieces; what is seldom asked for twice is not remembered."""
+        frame = self._frames.get(key)
+        if frame is None:
+            slots = {name: Part(slot_name(number)) for number, name in enumerate(pieces)}
+            frame = self._frames[key] = self._translator.part(key, **slots)
+        return " ".join(frame.translate(dict(enumerate(pieces.values(), _FIRST_SLOT))).split())
 
     def quoted(self, words: str) -> str:
         """Return a provider's words in the language's quotation marks."""
-        return self._translator.part("fact-words", words=words)  # not remembered: hardly any comes twice
+        return self.line("fact-words", words=self.foreign(words))
 
     def foreign(self, words: str) -> str:
         """Return words that are not ours, in isolates where they would not run with our line."""

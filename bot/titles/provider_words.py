@@ -2,21 +2,28 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bot.i18n.clean import clean, without_direction
 from bot.i18n.clip import clip
+from bot.lexicon.fold import fold
 
 _TAG = re.compile(r"</?(?:a|b|br|code|div|em|font|i|img|li|p|pre|s|span|strong|u|ul)\b[^<>]*>", re.IGNORECASE)
 _ANGLE = re.compile("[<>]")
 _LOOSE_END = " ,;:.-–—|/&+(["
 _NAME = 40  # characters of a value that we have no word for
+_MANY = 20_000  # words and pieces that are remembered: most come again, in other names and languages
 _LONGEST = 400  # what nobody reads anyway is not worked on
 
 
 def cleaned(words: Iterable[str]) -> tuple[str, ...]:
     """Return the words without markup, invisible letters and line breaks; what is empty then is left out."""
-    plain = (" ".join(clean(_ANGLE.sub(" ", _TAG.sub(" ", word[:_LONGEST]))).split()) for word in words)
-    return tuple(word for word in plain if word)
+    return tuple(word for word in map(_plain, words) if word)
+
+
+@lru_cache(_MANY)
+def _plain(word: str) -> str:
+    return " ".join(clean(_ANGLE.sub(" ", _TAG.sub(" ", word[:_LONGEST]))).split())
 
 
 def spelled(value: str) -> str:
@@ -38,6 +45,12 @@ def cut(text: str, room: int) -> str:
     return f"{whole}…" if len(whole) > room // 2 and text[len(short) - 1 : len(short)] != " " else short
 
 
+@lru_cache(_MANY)
+def form(piece: str) -> str:
+    """Return the search form of words or of a piece of a title."""
+    return fold(piece)
+
+
 def visible(text: str) -> int:
     """Return how many UTF-16 units of `text` are seen: direction marks do not count."""
-    return len(without_direction(text).encode("utf-16-le")) // 2
+    return len(text) if text.isascii() else len(without_direction(text).encode("utf-16-le")) // 2

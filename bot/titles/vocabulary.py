@@ -8,6 +8,9 @@ def _slugs(several: str) -> frozenset[str]:
     return frozenset(several.split())
 
 
+TEXTS = ("formats", "lexicon", "platforms")
+"""The files of the locales that hold every word of a title and its facts."""
+
 NAMED_PLATFORMS = _slugs(
     """
     android_app anghami app_store apple_music audiomack behance bluesky clubhouse coinmarketcap

@@ -1,15 +1,15 @@
 """From a reading to a title and a line of facts, in one language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.i18n import Part
 from bot.i18n.clip import clip
 from bot.i18n.turkish import upper_first
 from bot.lexicon.reading import Reading
 from bot.titles import facts
 from bot.titles.head import DOT, TITLE, Head, title_head
 from bot.titles.phrases import Phrases
-from bot.titles.provider_words import cleaned, cut, visible
+from bot.titles.provider_words import cleaned, cut, form, visible
 
 FACTS = 250  # characters that people see of the line
 _WORDS_AT_LEAST = 40
@@ -29,44 +29,56 @@ class Written:
     facts: str
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
-    """A title in the making: its head, what may be added to tell it apart, and what was added."""
+    """A title in the making: its head, what may be added to tell it apart, and what was added.
+
+    Things are added in the order in which a title says them; `pieces` stand between its dots, and people see `length`
+    characters of them.
+    """
 
     t: Phrases
     reading: Reading
     head: Head
     qualities: tuple[str, ...]
-    singles: dict[str, str]
+    singles: Mapping[str, str]
     words: tuple[str, ...]
-    added_qualities: list[str] = field(default_factory=list)
-    added_singles: list[str] = field(default_factory=list)
+    added_qualities: tuple[str, ...] = ()
+    added_singles: tuple[str, ...] = ()
     added_words: str = ""
     words_shown: frozenset[str] = frozenset()
     number: str = ""
+    pieces: list[str] = field(init=False)
+    length: int = field(init=False)
 
+    def __post_init__(self) -> None:
+        self.pieces, self.length = [self.head.text], self.head.length
+
+    @property
     def title(self) -> str:
-        """Return the title with everything that was added."""
-        quality = facts.quality_parts(self.t, self.reading, self.added_qualities)
-        singles = [self.singles[name] for name in self.added_singles]
-        words = [self.t.foreign(self.added_words)] if self.added_words else []
-        number = [self.number] if self.number else []
-        return DOT.join([self.head.text, *quality, *singles, *words, *number])
+        """How it reads with everything that was added so far."""
+        return DOT.join(self.pieces)
 
     def room(self) -> int:
         """Return how many characters may still be added, with the dot before them."""
-        return TITLE - visible(self.title()) - len(DOT)
+        return TITLE - self.length - len(DOT)
 
     def add_quality(self, quality: str) -> None:
         """Say one more quality, where there is room."""
-        self.added_qualities.append(quality)
-        if visible(self.title()) > TITLE:
-            self.added_qualities.pop()
+        before = self.added_qualities, self.pieces, self.length
+        self.added_qualities += (quality,)
+        self._put_together()
+        if self.length > TITLE:
+            self.added_qualities, self.pieces, self.length = before
 
     def add_single(self, name: str) -> None:
         """Say one more fact, where there is room."""
-        if visible(self.singles[name]) <= self.room():
-            self.added_singles.append(name)
+        text = self.singles[name]
+        length = visible(text)
+        if length <= self.room():
+            self.added_singles += (name,)
+            self.pieces.append(text)
+            self.length += len(DOT) + length
 
     def add_words(self, words: tuple[str, ...], at_least: int) -> None:
         """Say some of the provider's words; cut where there is not room for all, but not to less than `at_least`."""
@@ -75,32 +87,49 @@ class Draft:
             self.added_words, self.words_shown = whole, frozenset(words)
         elif room >= at_least:
             self.added_words = cut(whole, room)
+        self._put_together()
 
     def add_number(self, number: int) -> None:
         """Say a number at the end; what was added last makes room for it."""
-        text = self.t.part("title-number", number=Part(str(number)))
+        text = self.t.line("title-number", number=str(number))
         while self.room() < len(text) and self._take_back():
             pass
         if self.room() < len(text):
             short = clip(self.head.text, TITLE - len(text) - len(DOT))
-            self.head = Head(short, spare=(self.head.text, *self.head.spare))
+            self.head = Head(short, visible(short), spare=(self.head.text, *self.head.spare))
         self.number = text
+        self._put_together()
 
     def _take_back(self) -> bool:
         if self.added_words:
             self.added_words, self.words_shown = "", frozenset()
-            return True
-        added = self.added_singles or self.added_qualities
-        if added:
-            added.pop()
-        return bool(added)
+        elif self.added_singles:
+            self.added_singles = self.added_singles[:-1]
+        elif self.added_qualities:
+            self.added_qualities = self.added_qualities[:-1]
+        else:
+            return False
+        self._put_together()
+        return True
+
+    def _put_together(self) -> None:
+        quality = facts.quality_parts(self.t, self.reading, self.added_qualities)
+        singles = [self.singles[name] for name in self.added_singles]
+        words = [self.t.foreign(self.added_words)] if self.added_words else []
+        number = [self.number] if self.number else []
+        self.pieces = [self.head.text, *quality, *singles, *words, *number]
+        self.length = visible(self.title)
+
+    def form(self) -> str:
+        """Return the title's search form (see `fold`): two titles that have one are the same to readers."""
+        return " ".join(DOT.join(map(form, self.pieces)).split())
 
     def written(self) -> Written:
         """Return the title, and the facts that it does not hold."""
-        return Written(self.title(), self._facts())
+        return Written(self.title, self._facts())
 
     def _facts(self) -> str:
-        left = [quality for quality in self.qualities if quality not in self.added_qualities]
+        left = tuple(quality for quality in self.qualities if quality not in self.added_qualities)
         line = DOT.join(
             [
                 *self.head.spare,

@@ -29,7 +29,8 @@ FLOORS = {
     "bot.demo": 6,
     "bot.doctor": 6,
     "bot.restored": 6,
-    "bot.__main__": 7,
+    "bot.commands": 7,
+    "bot.__main__": 8,
 }
 # Where each third-party package may be imported: rooms, or single modules.
 HOMES = {

@@ -14,7 +14,7 @@ from bot.shop import notices
 from bot.shop.broadcast import AUDIENCES
 from bot.shop.decide import Choice
 from bot.shop.sync import SOLD
-from bot.titles import NAMED_PLATFORMS, vocabulary
+from bot.titles import NAMED_PLATFORMS, TEXTS, vocabulary
 from handlers.profile import ADMIN_COMMANDS, COMMANDS
 from handlers.screens import admin_orders, admin_parked
 from tests.house.keys import key_problems
@@ -90,7 +90,7 @@ SPEAKERS = ("handlers", "bot/shop", "bot/telegram", "bot/titles", "bot/jobs.py",
 CODE = (
     *SPEAKERS,
     *("bot/config", "bot/domain", "bot/i18n", "bot/lexicon", "bot/ops", "bot/payments", "bot/providers"),
-    *("bot/storage", "bot/__main__.py"),
+    *("bot/storage", "bot/commands", "bot/__main__.py"),
 )
 
 
@@ -119,6 +119,23 @@ def test_the_texts_are_sound(locales: Locales) -> None:
 def test_code_and_texts_fit(locales: Locales) -> None:
     """Every key that code asks for exists with the variables it gives, and every key is asked for."""
     assert key_problems(existing(*CODE), locales, FAMILIES) == []
+
+
+def test_titles_are_written_with_the_texts_that_they_name() -> None:
+    """What is loaded for them alone has every key that they ask for, and whatever those refer to."""
+    locales = load_locales(ROOT / "locales", strict=True, files=TEXTS)
+    assert validate(locales) == []
+    asking = existing("bot/titles", "bot/i18n")
+    others = {
+        problem.partition(":")[0]
+        for problem in key_problems(asking, locales, FAMILIES)
+        if "no code puts" in problem
+    }
+    asked = {family: keys for family, keys in FAMILIES.items() if family not in others}
+    assert asked.keys() >= {"goods-{}.of", "platform-{}"}
+    assert [
+        problem for problem in key_problems(asking, locales, asked) if "no code uses" not in problem
+    ] == []
 
 
 def test_nobody_speaks_but_the_locales() -> None:

@@ -45,6 +45,15 @@ def test_a_key_in_two_files_is_refused(write_locales: WriteLocales) -> None:
         load_locales(folder)
 
 
+def test_only_the_files_that_are_asked_for_are_read(write_locales: WriteLocales) -> None:
+    """Another file may even be broken; where none has the name nothing is there to speak with."""
+    folder = write_locales("a = A")
+    (folder / "ar" / "zebra.ftl").write_text("broken", encoding="utf-8")
+    assert load_locales(folder, files=["words"]).translator("tr").plain("a") == "A"
+    with pytest.raises(LocaleFileError, match="no messages"):
+        load_locales(folder, files=["zoo"])
+
+
 def test_a_language_without_messages_is_refused(write_locales: WriteLocales) -> None:
     """A forgotten folder is a mistake in packing, not a shop in English."""
     folder = write_locales("a = A", ar="# nothing yet")

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 from structlog.testing import capture_logs
 
-from bot.i18n import Duration, Money, Safe, TextError, Translator, load_locales
+from bot.i18n import Duration, Money, Part, Safe, TextError, Translator, load_locales
 
 Translate = Callable[..., Translator]
 FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
@@ -118,6 +118,20 @@ def test_selectors_see_strings_exact_numbers_and_truth(translate: Translate) -> 
     assert t("state", state="odd") == f"{FSI}odd{PDI}"
     assert [t("n", n=n) for n in (0, 1, 2)] == ["none", "one", "some"]
     assert [t("refill", refill=refill) for refill in (True, False)] == ["Refill", "No refill"]
+
+
+def test_a_text_is_worded_anew_where_a_value_chooses_its_words(translate: Translate) -> None:
+    """What was shown before stays out of what is shown now, whether or not Fluent had to look at the value."""
+    t = translate("a = { $x ->\n    [one] a day\n   *[other] { $x } days\n}\nb = to { $x }")
+    assert [t.part("a", x=value) for value in (1, 5, 7, Money(2, "USD"), "one", 1)] == [
+        *("a day", "5 days", "7 days", "$0.000002 days", "a day", "a day")
+    ]
+    assert [t.part("b", x=value) for value in (Part("A"), Part("B"), "C", Part("A"))] == [
+        *("to A", "to B", "to C", "to A")
+    ]
+    for _ in range(2):
+        with pytest.raises(TextError):
+            t.part("b", y=Part("A"))
 
 
 def test_arabic_lines_start_from_the_right(translate: Translate) -> None:

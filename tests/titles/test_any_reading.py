@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from bot.i18n import LANGUAGES
 from bot.i18n.bidi import FSI, PDI
+from bot.lexicon.fold import fold
 from bot.lexicon.reading import Reading
 from bot.titles import Phrases, write
 from bot.titles.provider_words import visible
+from bot.titles.writer import draft
 from tests.titles.readings import readings
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2066\u2067]")
@@ -38,6 +40,25 @@ def test_any_reading_can_be_written(phrases: dict[str, Phrases], language: str, 
     assert any(letter.isalnum() for letter in written.title)
     assert_sound(written.title, 80)
     assert_sound(written.facts, 250)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=100, deadline=None)
+@given(reading=readings(st.text(max_size=40) | st.sampled_from(["A · B", "e\u0301", "\u0301e", "ﷺ", "™"])))
+def test_a_title_in_the_making_knows_its_length_and_its_form(
+    phrases: dict[str, Phrases], language: str, reading: Reading
+) -> None:
+    """Whatever is added: both are put together from the pieces, and are what the whole title has."""
+    one = draft(phrases[language], reading)
+    for quality in one.qualities:
+        one.add_quality(quality)
+    for name in one.singles:
+        one.add_single(name)
+    steps = [lambda: None, lambda: one.add_words(one.words, 16), lambda: one.add_number(1234)]
+    for step in steps:
+        step()
+        assert one.length == visible(one.title) <= 80
+        assert one.form() == fold(one.title)
 
 
 @pytest.mark.parametrize(

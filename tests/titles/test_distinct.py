@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.i18n import LANGUAGES
+from bot.i18n import LANGUAGES, Locales
 from bot.lexicon.fold import fold
 from bot.lexicon.reading import LIFETIME, Reading
 from bot.titles import Phrases, titles_for
@@ -124,6 +124,17 @@ def test_a_number_takes_the_place_of_what_was_added_before(phrases: dict[str, Ph
     written = titles_for(phrases["en"], several, [1, 2, 3])
     assert written[0].title == "Instagram followers · real accounts · No. 1"
     assert written[0].facts == f"“{words[0]} {words[1]}”"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=60, deadline=None)
+@given(several=st.lists(readings(), min_size=1, max_size=25))
+def test_what_was_written_before_changes_nothing(
+    locales: Locales, phrases: dict[str, Phrases], language: str, several: list[Reading]
+) -> None:
+    """Phrases that remember other lists write what phrases without a memory write."""
+    fresh = Phrases(locales.translator(language))
+    assert titles_for(phrases[language], several) == titles_for(fresh, several)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

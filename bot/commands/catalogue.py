@@ -1,0 +1,24 @@
+"""`catalogue read` and `catalogue explain`: how the names of a provider's services are understood."""
+
+import argparse
+import sys
+
+from bot import catalogue
+from bot.commands.terminal import complain, say
+
+
+async def read(_: argparse.Namespace) -> int:
+    """Say what each line of standard input says."""
+    report = catalogue.read_catalogue(sys.stdin.buffer, catalogue.open_reader(), catalogue.open_writers())
+    for problem in report.problems:
+        complain(problem)
+    for line in report.lines:
+        say(line)
+    return report.status
+
+
+async def explain(arguments: argparse.Namespace) -> int:
+    """Say which words of one name gave which fact."""
+    for line in catalogue.explain(catalogue.open_reader(), arguments.name, arguments.category):
+        say(line)
+    return 0
