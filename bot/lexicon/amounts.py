@@ -59,9 +59,9 @@ def _multiplies(line: Line, factor: Item) -> bool:
 def _join_range(line: Line, low: Item, high: Item) -> None:
     """Read 5-10K, 1000 to 2000, 0/2 and, before a unit or alone in brackets, 500 - 1K."""
     place = low.last
-    joint, after = line.items[place].what, line.items[high.last].what
-    if not (low.what == high.what == "amount" and low.low == low.high and line.after(place) == high.first):
+    if line.after(place) != high.first or not (low.what == high.what == "amount" and low.low == low.high):
         return
+    joint, after = line.items[place].what, line.items[high.last].what
     least = _scaled(low, high)
     measured = after in _MEASURES
     boxed = after == "close" and line.items[low.first - 1].what == "open"

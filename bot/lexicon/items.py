@@ -160,6 +160,8 @@ class Line:
         """Return the told items that are one of these, in their order."""
         if len(whats) == 1:
             return self._those.get(whats[0], ())
+        if self._those.keys().isdisjoint(whats):
+            return ()
         found = [item for what in whats if what in self._those for item in self._those[what]]
         return sorted(found, key=_first_of) if len(found) > 1 else found
 

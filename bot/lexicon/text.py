@@ -17,6 +17,7 @@ from bot.lexicon.subjects import audience_of, kinds_of, platforms_of, sources_of
 from bot.lexicon.tokens import Token
 from bot.lexicon.units import UNITS
 
+_TIMES = frozenset({"time"})
 _LASTING = frozenset({"live_viewers"})
 
 
@@ -88,8 +89,10 @@ def text_reader(phrases: Phrases) -> ReadText:
 
 def _without_parts_of_names(found: dict[str, list[Fact]]) -> dict[str, list[Fact]]:
     """Drop what is said only by the first word of a longer name: New Zealand is not new."""
-    both = (*found["platform"], *found["audience"])
-    names = {first: last for _, _, first, last in both if last > first + 1}
+    names: dict[int, int] = {}
+    for _, _, first, last in (*found["platform"], *found["audience"]):
+        if last > first + 1:
+            names[first] = last
     if not names:
         return found
     for source in ("quality", "grammar"):
@@ -109,7 +112,7 @@ def _figures(
     lasting = lasting or kind in _LASTING or "live" in said
     line = Line(tokens, found["grammar"], found["kinds"])
     join_amounts(line, units=not said.isdisjoint(UNITS))
-    hours = any(match.value == "watch_time" for match in found["kinds"])
+    hours = line.has(_TIMES) and any(match.value == "watch_time" for match in found["kinds"])
     read_speed(line, facts)
     read_refill(line, found["kinds"], facts, heading=heading)
     read_start(line, facts, lasting=lasting, hours=hours)
