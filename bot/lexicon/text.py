@@ -89,10 +89,8 @@ def text_reader(phrases: Phrases) -> ReadText:
 
 def _without_parts_of_names(found: dict[str, list[Fact]]) -> dict[str, list[Fact]]:
     """Drop what is said only by the first word of a longer name: New Zealand is not new."""
-    names: dict[int, int] = {}
-    for _, _, first, last in (*found["platform"], *found["audience"]):
-        if last > first + 1:
-            names[first] = last
+    both = (*found["platform"], *found["audience"])
+    names = {first: last for _, _, first, last in both if last > first + 1}
     if not names:
         return found
     for source in ("quality", "grammar"):
