@@ -129,6 +129,8 @@ ON_SALE = (
     services.c.frozen.is_(None),
     services.c.unsold.is_(None) | services.c.vouched.is_(True),
 )
+_SERVICE = sa.select(*COLUMNS).where(services.c.id == sa.bindparam("this"))
+_MARKUPS = sa.select(markups)
 
 
 def find_category(conn: Connection, category_id: int) -> Category | None:
@@ -140,12 +142,12 @@ def find_category(conn: Connection, category_id: int) -> Category | None:
 
 def find(conn: Connection, service_id: int) -> Service | None:
     """Return a service, on sale or not."""
-    return row_as(as_service, conn.execute(sa.select(*COLUMNS).where(services.c.id == service_id)))
+    return row_as(as_service, conn.execute(_SERVICE, {"this": service_id}))
 
 
 def get(conn: Connection, service_id: int) -> Service:
     """Return a service that is known to exist."""
-    return as_service(**conn.execute(sa.select(*COLUMNS).where(services.c.id == service_id)).one()._mapping)  # noqa: SLF001
+    return as_service(**conn.execute(_SERVICE, {"this": service_id}).one()._mapping)  # noqa: SLF001
 
 
 def of_provider(conn: Connection, provider: str) -> dict[str, Service]:
@@ -270,4 +272,4 @@ def set_markup(conn: Connection, scope: str, target_id: int, basis_points: int) 
 
 def all_markups(conn: Connection) -> dict[tuple[str, int], int]:
     """Return every markup by (scope, target id), in basis points."""
-    return {(scope, target): points for scope, target, points in conn.execute(sa.select(markups))}
+    return {(scope, target): points for scope, target, points in conn.execute(_MARKUPS)}
