@@ -200,7 +200,7 @@ class Audit:
 
 
 @cache
-def _asked(check: _Check) -> tuple[sa.Select[tuple[int]], sa.Select[tuple[object, ...]]]:
+def _asked(check: _Check) -> tuple[sa.Select[int], sa.Select[tuple[object, ...]]]:
     """Return how many rows there are to look at, and the rows that break the rule."""
     return sa.select(sa.func.count()).select_from(check.of), check.broken().limit(_SHOWN)
 

@@ -131,13 +131,15 @@ ON_SALE = (
 )
 _SERVICE = sa.select(*COLUMNS).where(services.c.id == sa.bindparam("this"))
 _MARKUPS = sa.select(markups)
+_SIZE = sa.select(sa.func.count()).where(services.c.category_id == sa.bindparam("this"), *ON_SALE)
+_CATEGORY = sa.select(categories, _SIZE.scalar_subquery().label("size")).where(
+    categories.c.id == sa.bindparam("this")
+)
 
 
 def find_category(conn: Connection, category_id: int) -> Category | None:
     """Return a category, also when nothing in it is on sale now."""
-    size = sa.select(sa.func.count()).where(services.c.category_id == category_id, *ON_SALE)
-    query = sa.select(categories, size.scalar_subquery().label("size")).where(categories.c.id == category_id)
-    return row_as(Category, conn.execute(query))
+    return row_as(Category, conn.execute(_CATEGORY, {"this": category_id}))
 
 
 def find(conn: Connection, service_id: int) -> Service | None:
