@@ -16,6 +16,8 @@ from bot.storage.dialect import INSERT
 from bot.storage.tables import outbox
 
 OWED, SENT, UNDELIVERABLE = "owed", "sent", "undeliverable"
+_CHANGE = sa.update(outbox).where(outbox.c.id == sa.bindparam("this"))
+_POSTPONE = _CHANGE.values(attempts=outbox.c.attempts + sa.bindparam("counted"))
 _OWE = {
     engine: insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.key])
     for engine, insert in INSERT.items()
@@ -105,7 +107,8 @@ def settle(conn: Connection, key: str, message_id: int) -> None:
 
 def postpone(conn: Connection, notice_id: int, *, until: int, error: str, counts: bool = True) -> None:
     """Try a notice again at `until` (UTC seconds); where it was never really tried the try does not count."""
-    _set(conn, notice_id, due_at=until, error=error, attempts=outbox.c.attempts + int(counts))
+    written = {"due_at": until, "error": error, "counted": int(counts)}
+    conn.execute(_POSTPONE, {"this": notice_id, **written})
 
 
 def give_up(conn: Connection, notice_id: int, *, error: str) -> None:
@@ -114,7 +117,7 @@ def give_up(conn: Connection, notice_id: int, *, error: str) -> None:
 
 
 def _set(conn: Connection, notice_id: int, **values: Any) -> None:
-    conn.execute(sa.update(outbox).where(outbox.c.id == notice_id).values(**values))
+    conn.execute(_CHANGE, {"this": notice_id, **values})
 
 
 def counts(conn: Connection) -> dict[str, int]:
