@@ -34,6 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(tryfirst=True)  # before pytest chooses its folder
 def pytest_configure() -> None:
     """Keep what tests write in memory where that has room: a shop waits for its disk at every commit."""
+    gc.disable()  # until everything is imported: what is there then stays
     memory = Path("/dev/shm")  # noqa: S108  # made to be shared
     if "TMPDIR" not in os.environ and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM:
         os.environ["TMPDIR"] = tempfile.tempdir = str(memory)  # the second one for this very process
@@ -47,3 +48,4 @@ def pytest_collection_finish() -> None:
     """Let the garbage collector pass over what lasts as long as the run: modules, models, tests, 300,000 things."""
     gc.collect()
     gc.freeze()
+    gc.enable()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.app import App, build_app
+from bot.app import App, Wording, build_app
 from bot.config.places import DEMO_CATALOGUE, DEMO_DATABASE, DEMO_PORT
 from bot.config.settings import ProviderSettings, Settings
 from bot.ops.clock import utc_seconds
@@ -57,17 +57,21 @@ async def open_demo(
     dialects: Sequence[str] = tuple(DIALECTS),
     strict_texts: bool = False,
     panel_faults: Iterable[str] = (),
+    fresh: bool = True,
+    wording: Wording | None = None,
 ) -> Demo:
     """Open the shop with a fresh database and a filled catalogue, and return it with its page's address.
 
     Args:
         catalogue_file: JSON lines of services, gzipped or not.
-        database: where this run keeps its rows; what an earlier run left there is dropped.
+        database: where this run keeps its rows.
         port: of the page; 0 picks a free one.
         speed: how fast orders move at the panels (1: about 20 seconds from Pending to Completed).
         dialects: which panels to open.
         strict_texts: raise on a missing text (tests).
         panel_faults: names of `QUIRKS`; shapes are on for good, faults hit every third call of an action.
+        fresh: drop what an earlier run left in the database.
+        wording: how names are read and worded, where it is known already (tests).
 
     Raises:
         OSError: the port is taken or the catalogue cannot be read.
@@ -92,10 +96,13 @@ async def open_demo(
     playground = Playground(telegram, wire, panels.routes())
     address = await playground.start(port)
     try:
+        if fresh:
+            _forget(database)
         app = await build_app(
             _settings(address, database, [name for name in dialects if goods[name]]),
             play_money=PLAY_MONEY,
             strict_texts=strict_texts,
+            wording=wording,
         )
     except BaseException:
         await playground.stop()
@@ -110,9 +117,12 @@ async def open_demo(
     return Demo(address, app, telegram, panels, wire, playground, catalogue)
 
 
-def _settings(address: str, database: Path, names: Sequence[str]) -> Settings:
+def _forget(database: Path) -> None:
     for leftover in database.parent.glob(f"{database.name}*"):
         leftover.unlink()
+
+
+def _settings(address: str, database: Path, names: Sequence[str]) -> Settings:
     providers = {name: _provider(address, name) for name in names}
     settings = Settings(
         _env_file=None,

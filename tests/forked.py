@@ -13,15 +13,14 @@ from collections.abc import Mapping
 from multiprocessing.context import ForkServerProcess
 from multiprocessing.reduction import DupFd
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from bot.__main__ import main
 
 PATIENCE = 180.0  # seconds: generous, nothing waits for it unless something hangs
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(
-    ["bot.app", "bot.__main__", "bot.commands.database", "bot.commands.shop", "bot.demo", "bot.doctor"]
-)
+_FORKS.set_forkserver_preload(["tests.preloaded"])
 
 
 class Forked:
@@ -73,14 +72,22 @@ class Forked:
         return said, complained
 
 
-async def start(*arguments: str, folder: Path, env: Mapping[str, str], inside: int | None = None) -> Forked:
-    """Start a command in `folder`, with the disks of the process `inside` if one is given."""
+async def start(
+    *arguments: str,
+    folder: Path,
+    env: Mapping[str, str],
+    given: bytes = b"",
+    inside: int | None = None,
+) -> Forked:
+    """Start a command in `folder`, `given` on its standard input, with the disks of the process `inside`, if any."""
     said, complained = os.pipe(), os.pipe()
     try:
-        process = _FORKS.Process(
-            target=_command, args=(arguments, folder, dict(env), inside, DupFd(said[1]), DupFd(complained[1]))
-        )
-        process.start()
+        with TemporaryFile() as read:
+            read.write(given)
+            read.seek(0)
+            ends = {0: DupFd(read.fileno()), 1: DupFd(said[1]), 2: DupFd(complained[1])}
+            process = _FORKS.Process(target=_command, args=(arguments, folder, dict(env), inside, ends))
+            process.start()
     finally:
         os.close(said[1])
         os.close(complained[1])
@@ -88,10 +95,14 @@ async def start(*arguments: str, folder: Path, env: Mapping[str, str], inside: i
 
 
 async def run(
-    *arguments: str, folder: Path, env: Mapping[str, str], inside: int | None = None
+    *arguments: str,
+    folder: Path,
+    env: Mapping[str, str],
+    given: bytes = b"",
+    inside: int | None = None,
 ) -> tuple[int, str, str]:
     """Run a command as `start` does to its end; return its exit status, output and errors."""
-    process = await start(*arguments, folder=folder, env=env, inside=inside)
+    process = await start(*arguments, folder=folder, env=env, given=given, inside=inside)
     said, complained = await asyncio.wait_for(process.communicate(), PATIENCE)
     return await process.wait(), said.decode(), complained.decode()
 
@@ -109,13 +120,13 @@ def _command(
     folder: Path,
     env: dict[str, str],
     inside: int | None,
-    said: Any,
-    complained: Any,
+    ends: Mapping[int, Any],
 ) -> None:
-    for number, pipe in ((1, said), (2, complained)):
-        descriptor = pipe.detach()
+    for number, end in ends.items():
+        descriptor = end.detach()
         os.dup2(descriptor, number)
         os.close(descriptor)
+    sys.stdin = os.fdopen(0, closefd=False)  # multiprocessing has put nothing in its place
     os.environ.clear()
     os.environ.update(env)
     if inside is not None:

@@ -1,15 +1,12 @@
 """`catalogue read` and `catalogue explain`: what an operator pipes in, and what comes out."""
 
-import asyncio
 import json
 import os
-import sys
-from asyncio.subprocess import PIPE
 from pathlib import Path
 
 from bot.catalogue import explain, open_reader, open_writers, read_catalogue
+from tests import forked
 
-ROOT = Path(__file__).parent.parent
 FIELDS = [
     *("platform", "kinds", "refill_days", "refill_mentioned", "start_time_max_minutes", "speed_per_day"),
     *("speed_per_hour", "duration_minutes", "audience", "quality", "sold", "title", "facts"),
@@ -18,14 +15,10 @@ FIELDS = [
 
 async def run(*arguments: str, given: bytes, folder: Path) -> tuple[int, list[str], list[str]]:
     """Run `python -m bot catalogue …` and return its exit status, output and errors."""
-    command = (sys.executable, "-W", "error", "-m", "bot", "catalogue", *arguments)
-    env = os.environ | {"PYTHONPATH": str(ROOT)}
-    process = await asyncio.create_subprocess_exec(
-        *command, cwd=folder, env=env, stdin=PIPE, stdout=PIPE, stderr=PIPE
+    status, said, complained = await forked.run(
+        "catalogue", *arguments, given=given, folder=folder, env=os.environ
     )
-    said, complained = await process.communicate(given)
-    assert process.returncode is not None
-    return process.returncode, said.decode().splitlines(), complained.decode().splitlines()
+    return status, said.splitlines(), complained.splitlines()
 
 
 def lines(*rows: object) -> list[bytes]:

@@ -8,11 +8,11 @@ from typing import Any
 from bot.app.accounts import open_providers
 from bot.app.shop import App
 from bot.app.telegram import open_intake
-from bot.config.places import LEXICON, LOCALES
+from bot.app.wording import Wording, load_wording
+from bot.config.places import LOCALES
 from bot.config.settings import Settings
 from bot.i18n.locales import LANGUAGES, load_locales
 from bot.jobs import Job, Jobs
-from bot.lexicon.words import load_lexicon, load_spellings
 from bot.opening import free_space, make_ready
 from bot.ops.clock import Clock, HeldClock, utc_seconds
 from bot.ops.spawner import Spawner
@@ -53,7 +53,6 @@ from bot.shop.wallet import AdjustWallet, ReadStatement
 from bot.storage.database import Database
 from bot.telegram.bot import create_bot
 from bot.telegram.sender import Sender
-from bot.titles import writers_for
 from handlers.halted import HaltNotice
 from handlers.screens.notices import NoticeRenderer
 from handlers.view import Store
@@ -71,6 +70,7 @@ async def build_app(
     play_money: int = 0,
     strict_texts: bool = False,
     trust_clock: bool = False,
+    wording: Wording | None = None,
 ) -> App:
     """Build the shop from its settings; the database is opened and brought to the newest schema.
 
@@ -81,6 +81,7 @@ async def build_app(
         play_money: micro-units that every new customer is given; only where money is play.
         strict_texts: raise on a missing text instead of falling back (tests).
         trust_clock: go on although the clock is behind what is stored (the operator has set it right).
+        wording: how names are read and worded, where it is known already (tests).
 
     Raises:
         SettingsError: a provider's settings do not do.
@@ -92,8 +93,7 @@ async def build_app(
     clock = HeldClock(clock)
     spawner = Spawner()
     locales = load_locales(LOCALES, strict=strict_texts, zone=settings.zone)
-    read = load_lexicon(LEXICON)
-    spellings = load_spellings(LEXICON)
+    wording = wording or load_wording(locales)
     providers = open_providers(settings, spawner=spawner, clock=clock)
     database = await Database.open(settings.database_url)
     bot = create_bot(settings.bot_token, settings.telegram_api)
@@ -116,8 +116,8 @@ async def build_app(
         database,
         providers,
         clock,
-        read=read,
-        write_titles=WriteTitles(database, read, writers_for(locales), lambda word: spellings.get(word, "")),
+        read=wording.read,
+        write_titles=WriteTitles(database, wording.read, wording.writers, wording.spellings),
         ordinary_markup=settings.markup,
         admin_ids=admins,
     )
@@ -153,7 +153,7 @@ async def build_app(
         "ordinary_markup": settings.markup,
         "meet_customer": meet,
         "browse": Browse(database, pricing, page_size=PAGE_SIZE),
-        "search_services": Search(database, pricing, read, page_size=PAGE_SIZE),
+        "search_services": Search(database, pricing, wording.read, page_size=PAGE_SIZE),
         "make_quote": MakeQuote(database, pricing, clock, valid_seconds=settings.quote_minutes * 60),
         "place_order": PlaceOrder(database, pricing, clock),
         "read_orders": ReadOrders(database, providers, clock, refill_wait=refill_wait, page_size=PAGE_SIZE),

@@ -17,15 +17,35 @@ def clip(text: str, limit: int) -> str:
     """
     if _units(text) <= limit:
         return text
-    used = isolates = start = open_isolates = 0
-    for at, character in enumerate(text):
+    kept = text[: _letters_end(text, _most(text, limit))]
+    return kept.rstrip() + _ELLIPSIS + PDI * _isolates(kept)
+
+
+def _most(text: str, limit: int) -> int:
+    """Return how many characters, of one that is too long, fit with the mark of the cut and what closes isolates."""
+    most = limit - len(_ELLIPSIS)
+    while (over := _closed(text[:most]) + len(_ELLIPSIS) - limit) > 0:
+        most -= (over + 1) // 2  # no character takes more than two units
+    return most
+
+
+def _closed(text: str) -> int:
+    return _units(text) + max(_isolates(text), 0)
+
+
+def _isolates(text: str) -> int:
+    return text.count(FSI) - text.count(PDI)
+
+
+def _letters_end(text: str, most: int) -> int:
+    """Return where the last letter begins that does not begin behind `most`: whatever is before it can be kept."""
+    start = most
+    while start and not (text[start] < _FIRST_MARK and text[start - 1] != _JOINER):
+        start -= 1  # to a character that surely begins a letter
+    for at in range(start + 1, most + 1):
         if not _joined(text, start, at):
-            if used + max(isolates, 0) + len(_ELLIPSIS) > limit:
-                break
-            start, open_isolates = at, isolates
-        used += 2 if character > "\uffff" else 1
-        isolates += (character == FSI) - (character == PDI)
-    return text[:start].rstrip() + _ELLIPSIS + PDI * open_isolates
+            start = at
+    return start
 
 
 def _units(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -198,7 +199,14 @@ class Audit:
         return await self._database.read(lambda conn: [_run(conn, check) for check in _CHECKS])
 
 
+@cache
+def _asked(check: _Check) -> tuple[sa.Select[int], sa.Select[tuple[object, ...]]]:
+    """Return how many rows there are to look at, and the rows that break the rule."""
+    return sa.select(sa.func.count()).select_from(check.of), check.broken().limit(_SHOWN)
+
+
 def _run(conn: Connection, check: _Check) -> Finding:
-    looked_at = conn.scalar(sa.select(sa.func.count()).select_from(check.of)) or 0
-    rows = conn.execute(check.broken().limit(_SHOWN)).all()
+    size, broken = _asked(check)
+    looked_at = conn.scalar(size) or 0
+    rows = conn.execute(broken).all()
     return Finding(check.rule, looked_at, [f"{check.of.name} {row[0]}" for row in rows])

@@ -72,8 +72,9 @@ class Guard:
             raise StorageBroken(str(self._broken), reason=self._broken.reason)
         try:
             yield
-        except sa.exc.DBAPIError as error:
-            broken = diagnose(error.orig, self._path)
+        except (sa.exc.DBAPIError, sqlite3.Error) as error:
+            said = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+            broken = diagnose(said, self._path)
             # A reader that is told "read-only" was handed a unit that writes: a bug, not a disk.
             if broken is None or (broken.reason == "readonly" and not self._writes):
                 raise

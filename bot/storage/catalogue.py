@@ -129,23 +129,27 @@ ON_SALE = (
     services.c.frozen.is_(None),
     services.c.unsold.is_(None) | services.c.vouched.is_(True),
 )
+_SERVICE = sa.select(*COLUMNS).where(services.c.id == sa.bindparam("this"))
+_MARKUPS = sa.select(markups)
+_SIZE = sa.select(sa.func.count()).where(services.c.category_id == sa.bindparam("this"), *ON_SALE)
+_CATEGORY = sa.select(categories, _SIZE.scalar_subquery().label("size")).where(
+    categories.c.id == sa.bindparam("this")
+)
 
 
 def find_category(conn: Connection, category_id: int) -> Category | None:
     """Return a category, also when nothing in it is on sale now."""
-    size = sa.select(sa.func.count()).where(services.c.category_id == category_id, *ON_SALE)
-    query = sa.select(categories, size.scalar_subquery().label("size")).where(categories.c.id == category_id)
-    return row_as(Category, conn.execute(query))
+    return row_as(Category, conn.execute(_CATEGORY, {"this": category_id}))
 
 
 def find(conn: Connection, service_id: int) -> Service | None:
     """Return a service, on sale or not."""
-    return row_as(as_service, conn.execute(sa.select(*COLUMNS).where(services.c.id == service_id)))
+    return row_as(as_service, conn.execute(_SERVICE, {"this": service_id}))
 
 
 def get(conn: Connection, service_id: int) -> Service:
     """Return a service that is known to exist."""
-    return as_service(**conn.execute(sa.select(*COLUMNS).where(services.c.id == service_id)).one()._mapping)  # noqa: SLF001
+    return as_service(**conn.execute(_SERVICE, {"this": service_id}).one()._mapping)  # noqa: SLF001
 
 
 def of_provider(conn: Connection, provider: str) -> dict[str, Service]:
@@ -270,4 +274,4 @@ def set_markup(conn: Connection, scope: str, target_id: int, basis_points: int) 
 
 def all_markups(conn: Connection) -> dict[tuple[str, int], int]:
     """Return every markup by (scope, target id), in basis points."""
-    return {(scope, target): points for scope, target, points in conn.execute(sa.select(markups))}
+    return {(scope, target): points for scope, target, points in conn.execute(_MARKUPS)}

@@ -1,6 +1,7 @@
 """Where each conversation stands, kept in the database so that a restart forgets nobody."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,12 +11,22 @@ from sqlalchemy import Connection
 
 from bot.ops.clock import Clock
 from bot.storage.database import Database
-from bot.storage.dialect import insert
+from bot.storage.dialect import INSERT
 from bot.storage.tables import conversations
+
+_READ = sa.select(conversations).where(conversations.c.key == sa.bindparam("this"))
 
 
 def _key(key: StorageKey) -> str:
     return f"{key.chat_id}:{key.user_id}"
+
+
+@cache
+def _write(engine: str, *names: str) -> sa.Insert:
+    """Return the statement that stores a conversation, or these columns of one that is stored already."""
+    stored = INSERT[engine](conversations)
+    written = {name: stored.excluded[name] for name in (*names, "updated_at")}
+    return stored.on_conflict_do_update(index_elements=[conversations.c.key], set_=written)
 
 
 class ConversationStorage(BaseStorage):
@@ -27,19 +38,13 @@ class ConversationStorage(BaseStorage):
 
     async def _write(self, key: StorageKey, **values: Any) -> None:
         def unit(conn: Connection) -> None:
-            conn.execute(
-                insert(conn, conversations)
-                .values({"key": _key(key), "data": {}, "updated_at": self._clock()} | values)
-                .on_conflict_do_update(
-                    index_elements=[conversations.c.key], set_=values | {"updated_at": self._clock()}
-                )
-            )
+            row = {"key": _key(key), "data": {}, "updated_at": self._clock()} | values
+            conn.execute(_write(conn.dialect.name, *values), row)
 
         await self._database.write(unit)
 
     async def _read(self, key: StorageKey) -> sa.Row[Any] | None:
-        query = sa.select(conversations).where(conversations.c.key == _key(key))
-        return await self._database.read(lambda conn: conn.execute(query).one_or_none())
+        return await self._database.read(lambda conn: conn.execute(_READ, {"this": _key(key)}).one_or_none())
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         """Set the state's name; None ends the conversation."""

@@ -4,7 +4,8 @@ Both engines promise the same, so a unit is written once and retries nothing: wh
 what it reads first still holds when it writes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -12,7 +13,7 @@ import sqlalchemy as sa
 from bot.storage import files, postgres, sqlite
 from bot.storage.lane import DatabaseAwayError, DatabaseError, Lane, Unit
 
-__all__ = ["Database", "DatabaseAwayError", "DatabaseError", "Unit", "row_as", "rows_as"]
+__all__ = ["Database", "DatabaseAwayError", "DatabaseError", "Unit", "columns_of", "row_as", "rows_as"]
 
 T = TypeVar("T")
 
@@ -70,3 +71,20 @@ def row_as(kind: Callable[..., T], result: sa.Result[Any]) -> T | None:
     """Turn the only row of `result` into a record of `kind`, None where there is none."""
     row = result.one_or_none()
     return None if row is None else kind(**row._mapping)  # noqa: SLF001
+
+
+def columns_of(table: sa.Table, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the values that a statement is given for columns of `table`.
+
+    Raises:
+        TypeError: a name is none of its columns; executing would drop the value without a word.
+
+    """
+    if strange := values.keys() - _names(table):
+        raise TypeError(f"{table.name} has no {', '.join(sorted(strange))}")
+    return values
+
+
+@cache
+def _names(table: sa.Table) -> frozenset[str]:
+    return frozenset(table.columns.keys())

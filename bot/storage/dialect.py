@@ -1,15 +1,23 @@
 """What a database is and takes: its name, INSERT … ON CONFLICT in its own words, numbers and the largest of them."""
 
+from collections.abc import Callable, Mapping
+
 import sqlalchemy as sa
 from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.money import LARGEST
 
+# What makes an INSERT that knows ON CONFLICT, by the name of the connection's dialect.
+INSERT: Mapping[str, Callable[[sa.Table], sqlite.Insert | postgresql.Insert]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+
 
 def insert(conn: Connection, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
     """Return an INSERT for `table` that knows ON CONFLICT in the connection's dialect."""
-    return sqlite.insert(table) if conn.dialect.name == "sqlite" else postgresql.insert(table)
+    return INSERT[conn.dialect.name](table)
 
 
 def storable(number: int | None) -> int | None:

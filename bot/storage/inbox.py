@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from bot.storage.database import row_as, rows_as
-from bot.storage.dialect import insert
+from bot.storage.database import columns_of, row_as, rows_as
+from bot.storage.dialect import INSERT
 from bot.storage.tables import updates
 
 NEW, DONE, PARKED = "new", "done", "parked"
@@ -31,15 +31,29 @@ _PARKED = (
     sa.func.coalesce(updates.c.error, "").label("error"),
     updates.c.received_at,
 )
+# Put together once, because each update needs them all.
+_STORE = {
+    engine: insert(updates)
+    .on_conflict_do_nothing(index_elements=[updates.c.update_id])
+    .returning(updates.c.update_id)
+    for engine, insert in INSERT.items()
+}
+_PENDING = (
+    sa.select(updates.c.update_id, updates.c.chat_id, updates.c.payload, updates.c.attempts, updates.c.begun)
+    .where(updates.c.state == NEW)
+    .order_by(updates.c.update_id)
+)
+_CHANGE = sa.update(updates).where(updates.c.update_id == sa.bindparam("this"))
+_BEGIN = _CHANGE.values(begun=updates.c.begun + 1)
+_FAIL = _CHANGE.values(attempts=updates.c.attempts + 1)
 
 
 def store(conn: Connection, batch: Sequence[tuple[int, int, str]], *, now: int) -> list[int]:
     """Store (update id, chat id, payload) rows; return the ids that were not known before."""
     if not batch:
         return []
-    statement = insert(conn, updates).on_conflict_do_nothing(index_elements=[updates.c.update_id])
     stored = conn.scalars(
-        statement.returning(updates.c.update_id),
+        _STORE[conn.dialect.name],
         [
             {
                 "update_id": update_id,
@@ -57,22 +71,15 @@ def store(conn: Connection, batch: Sequence[tuple[int, int, str]], *, now: int) 
 
 def pending(conn: Connection) -> list[tuple[int, int, str, int, int]]:
     """Return (update id, chat id, payload, attempts, begun) of everything not worked off yet, oldest first."""
-    query = (
-        sa.select(
-            updates.c.update_id, updates.c.chat_id, updates.c.payload, updates.c.attempts, updates.c.begun
-        )
-        .where(updates.c.state == NEW)
-        .order_by(updates.c.update_id)
-    )
     return [
         (update_id, chat, payload, attempts, begun)
-        for update_id, chat, payload, attempts, begun in conn.execute(query)
+        for update_id, chat, payload, attempts, begun in conn.execute(_PENDING)
     ]
 
 
 def mark_begun(conn: Connection, update_id: int) -> None:
     """Note that a handler is about to run, so that it is known if the process dies of it."""
-    _set(conn, update_id, begun=updates.c.begun + 1)
+    conn.execute(_BEGIN, {"this": update_id})
 
 
 def mark_cut_short(conn: Connection, update_id: int) -> None:
@@ -87,14 +94,8 @@ def mark_done(conn: Connection, update_id: int) -> None:
 
 def mark_failed(conn: Connection, update_id: int, *, error: str, parked: bool) -> None:
     """Note a failed try; a parked update waits for a person and blocks nobody."""
-    _set(
-        conn,
-        update_id,
-        state=PARKED if parked else NEW,
-        error=error,
-        attempts=updates.c.attempts + 1,
-        begun=0,  # it ended, if badly
-    )
+    written = {"state": PARKED if parked else NEW, "error": error, "begun": 0}  # it ended, if badly
+    conn.execute(_FAIL, {"this": update_id, **written})
 
 
 def park_all(conn: Connection, *, error: str) -> int:
@@ -104,7 +105,7 @@ def park_all(conn: Connection, *, error: str) -> int:
 
 
 def _set(conn: Connection, update_id: int, **values: object) -> None:
-    conn.execute(sa.update(updates).where(updates.c.update_id == update_id).values(**values))
+    conn.execute(_CHANGE, {"this": update_id, **columns_of(updates, values)})
 
 
 def count_parked(conn: Connection) -> int:

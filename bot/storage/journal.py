@@ -2,14 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
+from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.storage.database import row_as, rows_as
-from bot.storage.dialect import insert
+from bot.storage.dialect import INSERT, insert
 from bot.storage.tables import acts, leases, syncs, unlisted_refusals
+
+_FREE = sa.delete(leases).where(
+    leases.c.name == sa.bindparam("name"), leases.c.owner == sa.bindparam("owner")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +91,20 @@ def add_act(conn: Connection, admin_id: int, act: str, values: Mapping[str, Any]
 
 def take_lease(conn: Connection, name: str, owner: str, *, now: int, seconds: int) -> bool:
     """Take or keep the right to run a job for `seconds`; False while another process has it."""
-    statement = insert(conn, leases).values(name=name, owner=owner, until=now + seconds)
-    taken = conn.execute(
-        statement.on_conflict_do_update(
-            index_elements=[leases.c.name],
-            set_={"owner": owner, "until": now + seconds},
-            where=(leases.c.until < now) | (leases.c.owner == owner),
-        ).returning(leases.c.owner)
-    ).scalar_one_or_none()
+    lease = {"name": name, "owner": owner, "until": now + seconds}
+    taken: str | None = conn.scalar(_take(conn.dialect.name), lease | {"now": now})
     return taken == owner
+
+
+@cache
+def _take(engine: str) -> ReturningInsert[Any]:
+    """Return the statement that takes a lease; every job needs it each time it runs."""
+    taken = INSERT[engine](leases)
+    return taken.on_conflict_do_update(
+        index_elements=[leases.c.name],
+        set_={"owner": taken.excluded.owner, "until": taken.excluded.until},
+        where=(leases.c.until < sa.bindparam("now")) | (leases.c.owner == taken.excluded.owner),
+    ).returning(leases.c.owner)
 
 
 def drop_leases(conn: Connection) -> None:
@@ -103,7 +114,7 @@ def drop_leases(conn: Connection) -> None:
 
 def free_lease(conn: Connection, name: str, owner: str) -> None:
     """Give the right to run a job back, if `owner` still has it."""
-    conn.execute(sa.delete(leases).where(leases.c.name == name, leases.c.owner == owner))
+    conn.execute(_FREE, {"name": name, "owner": owner})
 
 
 def free_leases(conn: Connection) -> None:

@@ -1,18 +1,28 @@
 """The ledger: postings are added, never changed; wallets are their cached sums."""
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.domain.errors import BrokenPromise, Refusal
 from bot.domain.ledger import Posting
 from bot.domain.money import LARGEST
 from bot.storage.database import rows_as
-from bot.storage.dialect import insert
+from bot.storage.dialect import INSERT
 from bot.storage.tables import entries, postings, wallets
 
 _WALLET = "wallet:"
+_BALANCE = sa.select(wallets.c.balance).where(wallets.c.user_id == sa.bindparam("this"))
+_KNOWN = sa.select(sa.exists().where(wallets.c.user_id == sa.bindparam("this")))
+_POST = {
+    engine: insert(postings).on_conflict_do_nothing(index_elements=[postings.c.key]).returning(postings.c.id)
+    for engine, insert in INSERT.items()
+}
+_ENTRY = sa.insert(entries)
 
 
 class NotEnoughMoney(Refusal):
@@ -43,23 +53,19 @@ def post(conn: Connection, posting: Posting, *, now: int) -> bool:
         BrokenPromise: there is no such wallet, or it would hold more than a BIGINT.
 
     """
-    posting_id = conn.execute(
-        insert(conn, postings)
-        .values(
-            key=posting.key,
-            kind=posting.kind.value,
-            order_id=posting.order_id,
-            actor_id=posting.actor_id,
-            reason=posting.reason,
-            created_at=now,
-        )
-        .on_conflict_do_nothing(index_elements=[postings.c.key])
-        .returning(postings.c.id)
-    ).scalar_one_or_none()
+    written = {
+        "key": posting.key,
+        "kind": posting.kind.value,
+        "order_id": posting.order_id,
+        "actor_id": posting.actor_id,
+        "reason": posting.reason,
+        "created_at": now,
+    }
+    posting_id = conn.scalar(_POST[conn.dialect.name], written)
     if posting_id is None:
         return False
     conn.execute(
-        sa.insert(entries),
+        _ENTRY,
         [{"posting_id": posting_id, "account": e.account, "amount": e.amount} for e in posting.entries],
     )
     for entry in posting.entries:
@@ -70,23 +76,30 @@ def post(conn: Connection, posting: Posting, *, now: int) -> bool:
 
 def _move_wallet(conn: Connection, user_id: int, amount: int) -> None:
     # Compared without a sum that could overflow: SQLite would make a float of it.
-    fits = wallets.c.balance <= LARGEST - amount if amount > 0 else wallets.c.balance >= -amount
-    moved = conn.execute(
-        sa.update(wallets)
-        .where(wallets.c.user_id == user_id, fits)
-        .values(balance=wallets.c.balance + amount)
-        .returning(wallets.c.balance)
-    ).scalar_one_or_none()
+    bound = LARGEST - amount if amount > 0 else -amount
+    moved = conn.scalar(_move(in_=amount > 0), {"this": user_id, "amount": amount, "bound": bound})
     if moved is None:
-        known = conn.scalar(sa.select(sa.exists().where(wallets.c.user_id == user_id)))
+        known = conn.scalar(_KNOWN, {"this": user_id})
         if amount > 0 or not known:
             raise BrokenPromise(wallet=user_id)
         raise NotEnoughMoney(missing=-amount - balance(conn, user_id))
 
 
+@cache
+def _move(*, in_: bool) -> ReturningUpdate[Any]:
+    bound: sa.BindParameter[int] = sa.bindparam("bound")
+    fits = wallets.c.balance <= bound if in_ else wallets.c.balance >= bound
+    return (
+        sa.update(wallets)
+        .where(wallets.c.user_id == sa.bindparam("this"), fits)
+        .values(balance=wallets.c.balance + sa.bindparam("amount"))
+        .returning(wallets.c.balance)
+    )
+
+
 def balance(conn: Connection, user_id: int) -> int:
     """Return what a customer owns, in micro-units."""
-    return conn.scalar(sa.select(wallets.c.balance).where(wallets.c.user_id == user_id)) or 0
+    return conn.scalar(_BALANCE, {"this": user_id}) or 0
 
 
 def owned(conn: Connection) -> int:

@@ -15,6 +15,13 @@ from bot.storage.tables import orders, services
 _QUEUED = OrderState.QUEUED.value
 _OPEN = [state.value for state in OPEN]
 _UNDER_WAY = [state.value for state in OPEN if state is not OrderState.QUEUED]
+_LIMIT = sa.bindparam("limit", type_=sa.Integer)
+_WAITING_SINCE = (
+    sa.select(orders.c.id)
+    .where(orders.c.state == _QUEUED, orders.c.created_at < sa.bindparam("before"))
+    .order_by(orders.c.id)
+    .limit(_LIMIT)
+)
 
 
 @cache
@@ -31,21 +38,29 @@ def _in_the_way(order: sa.FromClause, states: list[str]) -> sa.ColumnElement[boo
 
 def last_on(conn: Connection, link_key: str, service_id: int, *, before: int | None = None) -> Order | None:
     """Return the last order in the line for a link and a service's kind: of all, or of those before `before`."""
-    kind = sa.select(_kind(services)).where(services.c.id == service_id).scalar_subquery()
-    query = (
+    asked: dict[str, Any] = {"link_key": link_key, "service_id": service_id}
+    if before is not None:
+        asked["before"] = before
+    found = conn.scalar(_last_on(before=before is not None), asked)
+    return None if found is None else order_rows.get(conn, found)
+
+
+@cache
+def _last_on(*, before: bool) -> sa.Select[Any]:
+    its = services.alias("its")
+    kind = sa.select(_kind(its)).where(its.c.id == sa.bindparam("service_id")).scalar_subquery()
+    return (
         sa.select(orders.c.id)
         .join(services, services.c.id == orders.c.service_id)
         .where(
-            orders.c.link_key == link_key,
+            orders.c.link_key == sa.bindparam("link_key"),
             _in_the_way(orders, _OPEN),
             _kind(services) == kind,
-            *([] if before is None else [orders.c.id < before]),
+            *([orders.c.id < sa.bindparam("before")] if before else []),
         )
         .order_by(orders.c.id.desc())
         .limit(1)
     )
-    found = conn.scalar(query)
-    return None if found is None else order_rows.get(conn, found)
 
 
 def stand_in_line(conn: Connection, link_key: str, service_id: int) -> bool:
@@ -55,7 +70,7 @@ def stand_in_line(conn: Connection, link_key: str, service_id: int) -> bool:
 
 def next_in_line(conn: Connection, *, limit: int) -> list[Order]:
     """Return the orders whose turn has come, oldest first: of each link and kind at most one."""
-    return [order_rows.get(conn, order_id) for order_id in conn.scalars(_turns().limit(limit)).all()]
+    return [order_rows.get(conn, order_id) for order_id in conn.scalars(_turns(), {"limit": limit}).all()]
 
 
 @cache
@@ -73,11 +88,11 @@ def _turns() -> sa.Select[int]:
         .join(services, services.c.id == orders.c.service_id)
         .where(orders.c.state == _QUEUED, ~waits)
         .order_by(orders.c.id)
+        .limit(_LIMIT)
     )
 
 
 def waiting_since(conn: Connection, *, before: int, limit: int) -> list[Order]:
     """Return orders that were placed before `before` (UTC seconds) and still wait for their link."""
-    query = sa.select(orders.c.id).where(orders.c.state == _QUEUED, orders.c.created_at < before)
-    query = query.order_by(orders.c.id).limit(limit)
-    return [order_rows.get(conn, order_id) for order_id in conn.scalars(query).all()]
+    found = conn.scalars(_WAITING_SINCE, {"before": before, "limit": limit})
+    return [order_rows.get(conn, order_id) for order_id in found.all()]

@@ -1,8 +1,12 @@
-"""Quotes and orders."""
+"""Quotes and orders.
+
+What is asked again and again is put together once: that takes SQLAlchemy longer than to ask it.
+"""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,11 +14,28 @@ from sqlalchemy import Connection
 
 from bot.domain.orders import OPEN, OrderState, step
 from bot.domain.service_types import ServiceType
-from bot.storage.database import row_as, rows_as
+from bot.storage.database import columns_of, row_as, rows_as
 from bot.storage.dialect import not_the_newest
 from bot.storage.tables import orders, quotes
 
 Fields = dict[str, str]
+
+# No name of a column, so that values can be given beside it.
+_THIS: sa.BindParameter[Any] = sa.bindparam("this")
+_ADD_QUOTE = sa.insert(quotes).returning(*quotes.c)
+_QUOTE = sa.select(quotes).where(quotes.c.id == _THIS)
+_ADD = sa.insert(orders).returning(*orders.c)
+_ORDER = sa.select(orders).where(orders.c.id == _THIS)
+_OF_QUOTE = sa.select(orders).where(orders.c.quote_id == _THIS)
+_OF_PROVIDER_ID = sa.select(orders).where(
+    orders.c.provider == sa.bindparam("provider"), orders.c.provider_order_id == _THIS
+)
+_CHANGE = sa.update(orders).where(orders.c.id == _THIS).returning(*orders.c)
+_WITH_CANCEL = (
+    sa.select(orders)
+    .where(orders.c.cancel_state == _THIS, orders.c.state.in_([s.value for s in OPEN]))
+    .order_by(orders.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +106,18 @@ def _order(**row: Any) -> Order:
 
 def add_quote(conn: Connection, **values: Any) -> Quote:
     """Store a quote; the arguments are its columns."""
-    row = conn.execute(sa.insert(quotes).values(**values).returning(*quotes.c)).one()
+    row = conn.execute(_ADD_QUOTE, columns_of(quotes, values)).one()
     return Quote(**row._mapping)  # noqa: SLF001
 
 
 def find_quote(conn: Connection, quote_id: int) -> Quote | None:
     """Return a quote, None where there is none of that id."""
-    return row_as(Quote, conn.execute(sa.select(quotes).where(quotes.c.id == quote_id)))
+    return row_as(Quote, conn.execute(_QUOTE, {"this": quote_id}))
 
 
 def get_quote(conn: Connection, quote_id: int) -> Quote:
     """Return a quote that is known to exist: an order keeps its own."""
-    return Quote(**conn.execute(sa.select(quotes).where(quotes.c.id == quote_id)).one()._mapping)  # noqa: SLF001
+    return Quote(**conn.execute(_QUOTE, {"this": quote_id}).one()._mapping)  # noqa: SLF001
 
 
 def drop_stale_quotes(conn: Connection, *, before: int) -> int:
@@ -113,39 +134,35 @@ def withdraw_quotes(conn: Connection, *, now: int) -> None:
 
 def add(conn: Connection, **values: Any) -> Order:
     """Store a new order; the arguments are its columns."""
-    row = conn.execute(sa.insert(orders).values(**values).returning(*orders.c)).one()
+    row = conn.execute(_ADD, columns_of(orders, values)).one()
     return _order(**row._mapping)  # noqa: SLF001
 
 
 def find(conn: Connection, order_id: int) -> Order | None:
     """Return an order, None where there is none of that id."""
-    return row_as(_order, conn.execute(sa.select(orders).where(orders.c.id == order_id)))
+    return row_as(_order, conn.execute(_ORDER, {"this": order_id}))
 
 
 def get(conn: Connection, order_id: int) -> Order:
     """Return an order that is known to exist."""
-    return _order(**conn.execute(sa.select(orders).where(orders.c.id == order_id)).one()._mapping)  # noqa: SLF001
+    return _order(**conn.execute(_ORDER, {"this": order_id}).one()._mapping)  # noqa: SLF001
 
 
 def of_quote(conn: Connection, quote_id: int) -> Order | None:
     """Return the order that was made from a quote, if it was agreed to."""
-    return row_as(_order, conn.execute(sa.select(orders).where(orders.c.quote_id == quote_id)))
+    return row_as(_order, conn.execute(_OF_QUOTE, {"this": quote_id}))
 
 
 def of_provider_id(conn: Connection, provider: str, provider_order_id: str) -> Order | None:
     """Return the order that a provider knows under its own id."""
-    query = sa.select(orders).where(
-        orders.c.provider == provider, orders.c.provider_order_id == provider_order_id
-    )
-    return row_as(_order, conn.execute(query))
+    named = {"provider": provider, "this": provider_order_id}
+    return row_as(_order, conn.execute(_OF_PROVIDER_ID, named))
 
 
 def change(conn: Connection, order: Order, **values: Any) -> Order:
     """Write columns of an order that do not change its state."""
-    row = conn.execute(
-        sa.update(orders).where(orders.c.id == order.id).values(**values).returning(*orders.c)
-    ).one()
-    return _order(**row._mapping)  # noqa: SLF001
+    written = {"this": order.id, **columns_of(orders, values)}
+    return _order(**conn.execute(_CHANGE, written).one()._mapping)  # noqa: SLF001
 
 
 def move(conn: Connection, order: Order, target: OrderState, **values: Any) -> Order:
@@ -171,18 +188,25 @@ def due(
 
     With `provider` only orders of that account, with `not_of` only those of none of these accounts.
     """
-    query = (
+    asked = {"states": [s.value for s in states], "now": now, "limit": limit, "not_of": list(not_of)}
+    if provider is not None:
+        asked["provider"] = provider
+    return rows_as(_order, conn.execute(_due(of_one=provider is not None), asked))
+
+
+@cache
+def _due(*, of_one: bool) -> sa.Select[Any]:
+    return (
         sa.select(orders)
         .where(
-            orders.c.state.in_([s.value for s in states]),
-            orders.c.due_at <= now,
-            orders.c.provider.not_in(not_of),
-            *([] if provider is None else [orders.c.provider == provider]),
+            orders.c.state.in_(sa.bindparam("states", expanding=True)),
+            orders.c.due_at <= sa.bindparam("now"),
+            orders.c.provider.not_in(sa.bindparam("not_of", expanding=True)),
+            *([orders.c.provider == sa.bindparam("provider")] if of_one else []),
         )
         .order_by(orders.c.due_at, orders.c.id)
-        .limit(limit)
+        .limit(sa.bindparam("limit", type_=sa.Integer))
     )
-    return rows_as(_order, conn.execute(query))
 
 
 def in_states(conn: Connection, states: frozenset[OrderState]) -> list[Order]:
@@ -199,12 +223,7 @@ def look_again(conn: Connection, order_ids: Iterable[int], *, at: int) -> None:
 
 def with_cancel(conn: Connection, cancel_state: str) -> list[Order]:
     """Return running orders whose cancel request stands at `cancel_state`; people asked, so they are few."""
-    query = (
-        sa.select(orders)
-        .where(orders.c.cancel_state == cancel_state, orders.c.state.in_([s.value for s in OPEN]))
-        .order_by(orders.c.id)
-    )
-    return rows_as(_order, conn.execute(query))
+    return rows_as(_order, conn.execute(_WITH_CANCEL, {"this": cancel_state}))
 
 
 def others_moved_since(conn: Connection, order: Order) -> bool:

@@ -5,16 +5,23 @@ Notices and the copies of broadcasts stand side by side here; `bot.storage.broad
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from bot.storage.database import rows_as
-from bot.storage.dialect import insert
+from bot.storage.database import columns_of, rows_as
+from bot.storage.dialect import INSERT
 from bot.storage.tables import outbox
 
 OWED, SENT, UNDELIVERABLE = "owed", "sent", "undeliverable"
+_CHANGE = sa.update(outbox).where(outbox.c.id == sa.bindparam("this"))
+_POSTPONE = _CHANGE.values(attempts=outbox.c.attempts + sa.bindparam("counted"))
+_OWE = {
+    engine: insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.key])
+    for engine, insert in INSERT.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +47,17 @@ def owe(
     due: int | None = None,
 ) -> None:
     """Note that `chat_id` has to be told (at `due`, else at once); a second note of `key` is the same fact."""
-    conn.execute(
-        insert(conn, outbox)
-        .values(
-            key=key,
-            chat_id=chat_id,
-            event=event,
-            values=dict(values),
-            state=OWED,
-            attempts=0,
-            due_at=now if due is None else due,
-            created_at=now,
-        )
-        .on_conflict_do_nothing(index_elements=[outbox.c.key])
-    )
+    written = {
+        "key": key,
+        "chat_id": chat_id,
+        "event": event,
+        "values": dict(values),
+        "state": OWED,
+        "attempts": 0,
+        "due_at": now if due is None else due,
+        "created_at": now,
+    }
+    conn.execute(_OWE[conn.dialect.name], written)
 
 
 def due(conn: Connection, *, now: int, limit: int) -> list[Notice]:
@@ -62,11 +66,17 @@ def due(conn: Connection, *, now: int, limit: int) -> list[Notice]:
     One that was tried and has to wait holds back what follows it in its chat; one that is planned for later
     does not. One a chat is also what Telegram takes in a second.
     """
+    return rows_as(Notice, conn.execute(_due(), {"now": now, "limit": limit}))
+
+
+@cache
+def _due() -> sa.Select[Any]:
+    now: sa.BindParameter[int] = sa.bindparam("now")
     in_line = (outbox.c.due_at <= now) | outbox.c.error.is_not(None)
     firsts = sa.select(sa.func.min(outbox.c.id)).where(
         outbox.c.broadcast_id.is_(None), outbox.c.state == OWED, in_line
     )
-    query = (
+    return (
         sa.select(
             outbox.c.id,
             outbox.c.chat_id,
@@ -77,9 +87,8 @@ def due(conn: Connection, *, now: int, limit: int) -> list[Notice]:
         )
         .where(outbox.c.id.in_(firsts.group_by(outbox.c.chat_id)), outbox.c.due_at <= now)
         .order_by(outbox.c.id)
-        .limit(limit)
+        .limit(sa.bindparam("limit", type_=sa.Integer))
     )
-    return rows_as(Notice, conn.execute(query))
 
 
 def mark_sent(conn: Connection, notice_id: int, message_id: int) -> None:
@@ -98,7 +107,8 @@ def settle(conn: Connection, key: str, message_id: int) -> None:
 
 def postpone(conn: Connection, notice_id: int, *, until: int, error: str, counts: bool = True) -> None:
     """Try a notice again at `until` (UTC seconds); where it was never really tried the try does not count."""
-    _set(conn, notice_id, due_at=until, error=error, attempts=outbox.c.attempts + int(counts))
+    written = {"due_at": until, "error": error, "counted": int(counts)}
+    conn.execute(_POSTPONE, {"this": notice_id, **written})
 
 
 def give_up(conn: Connection, notice_id: int, *, error: str) -> None:
@@ -107,7 +117,7 @@ def give_up(conn: Connection, notice_id: int, *, error: str) -> None:
 
 
 def _set(conn: Connection, notice_id: int, **values: Any) -> None:
-    conn.execute(sa.update(outbox).where(outbox.c.id == notice_id).values(**values))
+    conn.execute(_CHANGE, {"this": notice_id, **columns_of(outbox, values)})
 
 
 def counts(conn: Connection) -> dict[str, int]:

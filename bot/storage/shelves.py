@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -35,44 +36,55 @@ class Word:
     meanings: tuple[str, ...] = ()
 
 
+def _sizes(column: sa.Column[str], *conditions: sa.ColumnElement[bool]) -> sa.Select[str, int]:
+    size = sa.func.count().label("size")
+    query = sa.select(column, size).where(*ON_SALE, *conditions).group_by(column)
+    return query.order_by(size.desc(), column)
+
+
+_PLATFORMS = _sizes(services.c.platform)
+_KINDS = _sizes(services.c.kind, services.c.platform == sa.bindparam("platform"))
+
+
 def platforms(conn: Connection) -> list[tuple[str, int]]:
     """Return platforms that have something on sale and how much, the fullest first."""
-    return _sizes(conn, services.c.platform)
+    return [(name, size) for name, size in conn.execute(_PLATFORMS)]
 
 
 def kinds(conn: Connection, platform: str) -> list[tuple[str, int]]:
     """Return the kinds of a platform that have something on sale and how much, the fullest first."""
-    return _sizes(conn, services.c.kind, services.c.platform == platform)
-
-
-def _sizes(
-    conn: Connection, column: sa.Column[str], *conditions: sa.ColumnElement[bool]
-) -> list[tuple[str, int]]:
-    size = sa.func.count().label("size")
-    query = sa.select(column, size).where(*ON_SALE, *conditions).group_by(column)
-    return [(name, count) for name, count in conn.execute(query.order_by(size.desc(), column))]
+    found = conn.execute(_KINDS, {"platform": platform})
+    return [(name, size) for name, size in found]
 
 
 def categories_on(conn: Connection, shelf: Shelf) -> list[Category]:
     """Return the categories that a shelf's services come from, in the providers' order; sizes count that shelf."""
-    query = (
+    place = _place(shelf)
+    return rows_as(Category, conn.execute(_categories(*place), place))
+
+
+@cache
+def _categories(*names: str) -> sa.Select[Any]:
+    return (
         sa.select(categories.c.id, categories.c.platform, categories.c.name, sa.func.count().label("size"))
         .join(services, services.c.category_id == categories.c.id)
-        .where(*_standing_on(shelf))
+        .where(*_standing(*names))
         .group_by(categories.c.id, categories.c.platform, categories.c.name)
         .order_by(sa.func.min(services.c.position), categories.c.id)
     )
-    return rows_as(Category, conn.execute(query))
 
 
 def count(conn: Connection, shelf: Shelf) -> int:
     """Return how many services stand on a shelf."""
-    return _count(conn, _standing_on(shelf))
+    place = _place(shelf)
+    return conn.scalar(_size(*place), place) or 0
 
 
 def services_on(conn: Connection, shelf: Shelf, *, limit: int, offset: int) -> list[Service]:
     """Return a shelf's services, in the providers' order."""
-    return _page(conn, _standing_on(shelf), limit=limit, offset=offset)
+    place = _place(shelf)
+    page = place | {"most": limit, "passed": offset}
+    return rows_as(as_service, conn.execute(_services(*place), page))
 
 
 def count_found(conn: Connection, words: Sequence[Word]) -> int:
@@ -95,13 +107,26 @@ def unsold(conn: Connection, *, limit: int, offset: int) -> list[Service]:
     return _page(conn, UNSOLD, limit=limit, offset=offset)
 
 
-def _standing_on(shelf: Shelf) -> list[sa.ColumnElement[bool]]:
-    places = (
-        (services.c.platform, shelf.platform),
-        (services.c.kind, shelf.kind),
-        (services.c.category_id, shelf.category_id),
-    )
-    return [*ON_SALE, *(column == place for column, place in places if place is not None)]
+def _place(shelf: Shelf) -> dict[str, Any]:
+    """Return what tells a shelf from others, by the columns' names."""
+    place = {"platform": shelf.platform, "kind": shelf.kind, "category_id": shelf.category_id}
+    return {name: value for name, value in place.items() if value is not None}
+
+
+def _standing(*names: str) -> list[sa.ColumnElement[bool]]:
+    return [*ON_SALE, *(services.c[name] == sa.bindparam(name) for name in names)]
+
+
+@cache
+def _size(*names: str) -> sa.Select[Any]:
+    return sa.select(sa.func.count()).select_from(services).where(*_standing(*names))
+
+
+@cache
+def _services(*names: str) -> sa.Select[Any]:
+    query = sa.select(*COLUMNS).where(*_standing(*names)).order_by(services.c.position, services.c.id)
+    most, passed = (sa.bindparam(name, type_=sa.Integer) for name in ("most", "passed"))
+    return query.limit(most).offset(passed)
 
 
 def _having(words: Sequence[Word]) -> list[sa.ColumnElement[bool]]:

@@ -44,7 +44,8 @@ class SqliteLane:
             sa.make_url("sqlite://"),
             execution_options={"compiled_cache": compiled},
         )
-        sa.event.listen(self._engine, "begin", lambda conn: conn.exec_driver_sql(begin))
+        # Said to SQLite itself: that takes a twentieth of the time, and is said for each unit.
+        sa.event.listen(self._engine, "begin", lambda _: connection._conn.execute(begin))  # noqa: SLF001
 
     @classmethod
     async def open(

@@ -9,6 +9,8 @@ from bot.storage.database import row_as
 from bot.storage.dialect import insert
 from bot.storage.tables import users, wallets
 
+_USER = sa.select(users).where(users.c.id == sa.bindparam("this"))
+
 
 @dataclass(frozen=True, slots=True)
 class User:
@@ -42,7 +44,7 @@ def meet(conn: Connection, user_id: int, *, name: str, username: str | None, now
 
 def find(conn: Connection, user_id: int) -> User | None:
     """Return the person, None where nobody of that id ever wrote."""
-    return row_as(User, conn.execute(sa.select(users).where(users.c.id == user_id)))
+    return row_as(User, conn.execute(_USER, {"this": user_id}))
 
 
 def find_by_username(conn: Connection, username: str) -> User | None:
@@ -58,7 +60,7 @@ def find_by_username(conn: Connection, username: str) -> User | None:
 
 def get(conn: Connection, user_id: int) -> User:
     """Return a person who is known to exist."""
-    return User(**conn.execute(sa.select(users).where(users.c.id == user_id)).one()._mapping)  # noqa: SLF001
+    return User(**conn.execute(_USER, {"this": user_id}).one()._mapping)  # noqa: SLF001
 
 
 def set_language(conn: Connection, user_id: int, language: str) -> None:

@@ -27,6 +27,8 @@ from bot.storage.orders import Order
 from bot.storage.tables import orders, outbox, quotes, refills, services
 from handlers.callbacks import BuyTap, LanguageTap, PlatformTap, ServiceTap, ShelfTap
 from handlers.screens.parts import wording
+from tests.handlers.wording import remembered
+from tests.storage.migrated import copy_to
 
 WORK = ("queue", "dispatch", "cancels", "refills", "track", "deliver")
 PATIENCE = 60.0  # seconds: generous, nothing waits for it unless something hangs
@@ -275,7 +277,12 @@ async def open_shop(folder: Path, *, catalogue_file: Path = CATALOGUE) -> AsyncI
     """
     with capture_logs() as events:
         demo = await open_demo(
-            catalogue_file=catalogue_file, port=0, database=folder / "demo.db", strict_texts=True
+            catalogue_file=catalogue_file,
+            port=0,
+            database=copy_to(folder).rename(folder / "demo.db"),
+            strict_texts=True,
+            fresh=False,
+            wording=remembered(),
         )
         demo.app.jobs.pause()  # before its first tick: open_demo has not let go of the loop since it started
         demo.panels.change_time(paused=True)

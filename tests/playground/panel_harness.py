@@ -1,9 +1,11 @@
 """Five sandbox panels on loopback, a clock moved by hand, and a client that speaks as the shop does."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from decimal import Decimal
+from typing import NamedTuple
 
+import aiohttp
 import httpx
 from aiohttp import web
 
@@ -40,6 +42,14 @@ class HandClock:
         self.seconds += seconds
 
 
+class Exchange(NamedTuple):
+    """An answer as it came; the names of its headers are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
 class Shop:
     """The panels, the wire log, the clock, and calls over real HTTP."""
 
@@ -58,11 +68,23 @@ class Shop:
             specs, clock=self.clock, wire=self.wire, slow_seconds=slow_seconds, shapes=shapes, often=often
         )
         self.http = httpx.AsyncClient(trust_env=False, verify=False)
+        self.quick = aiohttp.ClientSession()
 
     async def raw(self, panel: str, action: str, **fields: object) -> httpx.Response:
         """Send a form with the right key and return the answer as it came."""
-        form = {"key": KEYS[panel], "action": action} | {name: str(value) for name, value in fields.items()}
-        return await self.http.post(f"/panel/{panel}/api/v2", data=form)
+        return await self.http.post(f"/panel/{panel}/api/v2", data=_form(panel, action, fields))
+
+    async def exchange(self, panel: str, action: str, **fields: object) -> Exchange:
+        """Do the same through a client that takes a third of the time, for who asks thousands of times.
+
+        Raises:
+            aiohttp.ClientError: there was no answer, or not all of it.
+        """
+        url = str(self.http.base_url.join(f"/panel/{panel}/api/v2"))
+        form = _form(panel, action, fields)
+        async with self.quick.post(url, data=form, allow_redirects=False) as answer:
+            headers = {name.lower(): value for name, value in answer.headers.items()}
+            return Exchange(answer.status, headers, await answer.read())
 
     async def call(self, panel: str, action: str, **fields: object) -> object:
         """Send a form with the right key and return the answer's document."""
@@ -94,6 +116,10 @@ class Shop:
         return dict(orders[0])
 
 
+def _form(panel: str, action: str, fields: Mapping[str, object]) -> dict[str, str]:
+    return {"key": KEYS[panel], "action": action} | {name: str(value) for name, value in fields.items()}
+
+
 @asynccontextmanager
 async def a_shop(
     goods: tuple[Service, ...] = GOODS,
@@ -112,7 +138,7 @@ async def a_shop(
     await site.start()
     try:
         host, port = runner.addresses[0]
-        async with shop.http as client:
+        async with shop.http as client, shop.quick:
             client.base_url = httpx.URL(f"http://{host}:{port}")
             yield shop
     finally:

@@ -1,5 +1,10 @@
 """Every rule of the audit holds on a shop at work, and each is seen to fail when its rows are damaged."""
 
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copy
+
 import pytest
 
 from bot.domain.statuses import ProviderStatus as P
@@ -7,7 +12,8 @@ from bot.providers import errors
 from bot.shop.audit import _CHECKS, Audit
 from bot.storage.sqlite import SqliteLane
 from tests.shop.harness import ADMIN, ANN, BOB, LINK, UNIT, Shop, open_shop, payment
-from tests.storage.migrated import sql
+from tests.storage.cluster import Cluster
+from tests.storage.migrated import copy_to, sql, url_of
 
 # Orders of the story: 1 completed, 2 partial, 3 canceled at the provider, 4 rejected, 5 uncertain,
 # 6 placed, 7 withdrawn before it was sent, 8 waiting to be sent, 9 waiting for the link of 8.
@@ -41,6 +47,36 @@ async def add_money(shop: Shop) -> None:
     await shop.adjust(ADMIN, BOB, 1 - await shop.balance(BOB), reason="spent", act="y")
     await shop.take_stars.give_back("c5")
     assert (await shop.topup(waiting)).credited is None
+
+
+async def _tell_at(place: Path | str) -> None:
+    async with open_shop(place) as shop:
+        await tell_a_story(shop)
+
+
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path | str]:
+    """A shop on each engine in which the story was told, to make copies of: its file, or its name on the server."""
+    if request.param == "sqlite":
+        path = copy_to(tmp_path_factory.mktemp("told"))
+        asyncio.run(_tell_at(path))
+        yield path
+        return
+    cluster: Cluster = request.getfixturevalue("cluster")
+    with cluster.database(request.getfixturevalue("blank")) as name:
+        asyncio.run(_tell_at(cluster.url(name)))
+        yield name
+
+
+@pytest.fixture
+def told_url(request: pytest.FixtureRequest, told: Path | str, tmp_path: Path) -> Iterator[str]:
+    """The address of a copy, which a test may damage."""
+    if isinstance(told, Path):
+        yield url_of(Path(copy(told, tmp_path)))
+        return
+    cluster: Cluster = request.getfixturevalue("cluster")
+    with cluster.database(told) as name:
+        yield cluster.url(name)
 
 
 async def test_every_rule_holds_and_has_looked_at_something(shop: Shop) -> None:
@@ -153,10 +189,9 @@ async def take_guards_away(shop: Shop) -> None:
         ),
     ],
 )
-async def test_each_rule_finds_its_damage(database_url: str, rule: str, row: str, damage: str) -> None:
+async def test_each_rule_finds_its_damage(told_url: str, rule: str, row: str, damage: str) -> None:
     """With the triggers and checks out of the way the rows are damaged; the rule names one of them."""
-    async with open_shop(database_url) as shop:
-        await tell_a_story(shop)
+    async with open_shop(told_url) as shop:
         await take_guards_away(shop)
         await shop.database.write(sql(damage))
         findings = {finding.rule: finding for finding in await Audit(shop.database)()}

@@ -53,7 +53,7 @@ async def test_state_and_data_change_apart(database: Database) -> None:
 
 async def test_idle_conversations_are_forgotten(database: Database) -> None:
     """Whoever came back in time keeps theirs."""
-    times = iter([NOW, NOW, NOW + 100, NOW + 100])
+    times = iter([NOW, NOW + 100])
     storage = ConversationStorage(database, lambda: next(times))
     await storage.set_data(KEY, {"a": 1})
     await storage.set_data(OTHER, {"b": 1})

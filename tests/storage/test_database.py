@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from bot.storage import users
+from bot.storage import orders, users
 from bot.storage.database import Database, DatabaseError
 from bot.storage.users import User
 from tests.storage.migrated import NOW, opened, sql
@@ -29,6 +29,13 @@ async def test_a_second_opener_is_refused_with_what_to_do(database_url: str) -> 
             await Database.open(database_url)
     async with opened(database_url) as again:
         assert await people(again) == []
+
+
+@pytest.mark.parametrize("add", [orders.add, orders.add_quote])
+async def test_a_value_for_no_column_is_refused(database: Database, add: Callable[..., object]) -> None:
+    """A statement that is put together once would drop it without a word."""
+    with pytest.raises(TypeError, match=r"has no stat, vaule$"):
+        await database.write(lambda conn: add(conn, stat="placed", vaule=1, user_id=7))
 
 
 async def test_a_reader_sees_a_running_shop_and_cannot_write(database_url: str, database: Database) -> None:

@@ -30,6 +30,7 @@ _TYPES = {
 }
 _REFERENCE = re.compile(r"&(?:#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))|(lt|gt|amp|quot));?")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
+_TAG_NAME = re.compile(r"[^\s>]*")
 _NAME = re.compile(r"[^\s=>/\"']*")
 _TOKEN = re.compile(r"[A-Za-z0-9.\-]*")
 _PLAIN = re.compile(r"[^<&]+")
@@ -87,17 +88,16 @@ class _Parser:
     def _start_tag(self, begin: int) -> None:
         end = self._until_space_or_close()
         tag = self._source[begin + 1 : end].lower()
-        where = self._byte_offset(begin)
         if end == len(self._source):
-            raise _refused(f"Unclosed start tag at byte offset {where}")
+            raise self._refused("Unclosed start tag", begin)
         if tag not in _TYPES:
-            raise _refused(f'Unsupported start tag "{tag}" at byte offset {where}')
-        argument = self._attributes(tag, where)
+            raise self._refused(f'Unsupported start tag "{tag}"', begin)
+        argument = self._attributes(tag, begin)
         if tag == "span" and argument != "spoiler":
-            raise _refused(f'Tag "span" must have class "tg-spoiler" at byte offset {where}')
+            raise self._refused('Tag "span" must have class "tg-spoiler"', begin)
         self._open.append(_Open(tag, argument, self._length))
 
-    def _attributes(self, tag: str, where: int) -> str:
+    def _attributes(self, tag: str, begin: int) -> str:
         """Read up to and over '>', and return the one attribute value that matters for `tag`."""
         argument = ""
         while True:
@@ -107,7 +107,7 @@ class _Parser:
                 return argument
             name = self._match(_NAME)
             if not name:
-                raise _refused(f'Empty attribute name in the tag "{tag}" at byte offset {where}')
+                raise self._refused(f'Empty attribute name in the tag "{tag}"', begin)
             self._skip_space()
             if self._peek() == "=":
                 self._at += 1
@@ -116,7 +116,7 @@ class _Parser:
             else:
                 value = ""
             if not self._peek():
-                raise _refused(f'Unclosed start tag "{tag}" at byte offset {where}')
+                raise self._refused(f'Unclosed start tag "{tag}"', begin)
             argument = _meaning(tag, name, value, argument)
 
     def _value(self) -> str:
@@ -125,7 +125,7 @@ class _Parser:
             begin = self._at
             value = self._match(_TOKEN).lower()
             if self._peek() != ">" and not self._peek().isspace():
-                raise _refused(f"Unexpected end of name token at byte offset {self._byte_offset(begin)}")
+                raise self._refused("Unexpected end of name token", begin)
             return value
         self._at += 1
         parts = []
@@ -136,17 +136,17 @@ class _Parser:
         return "".join(parts)
 
     def _end_tag(self, begin: int) -> None:
-        where = self._byte_offset(begin)
         if not self._open:
-            raise _refused(f"Unexpected end tag at byte offset {where}")
+            raise self._refused("Unexpected end tag", begin)
         end = self._until_space_or_close()
         found = self._source[begin + 2 : end]
         self._skip_space()
         if self._peek() != ">":
-            raise _refused(f"Unclosed end tag at byte offset {where}")
+            raise self._refused("Unclosed end tag", begin)
         self._at += 1
         opened = self._open.pop()
         if found and found != opened.tag:
+            where = self._byte_offset(begin)
             raise _refused(
                 f'Unmatched end tag at byte offset {where}, expected "</{opened.tag}>", found "</{found}>"'
             )
@@ -179,8 +179,7 @@ class _Parser:
         return raw[offset * 2 :].decode("utf-16-le", "surrogatepass")
 
     def _until_space_or_close(self) -> int:
-        while self._at < len(self._source) and not (self._peek().isspace() or self._peek() == ">"):
-            self._at += 1
+        self._match(_TAG_NAME)
         return self._at
 
     def _peek(self) -> str:
@@ -194,6 +193,9 @@ class _Parser:
 
     def _skip_space(self) -> None:
         self._match(_SPACE)
+
+    def _refused(self, reason: str, index: int) -> BotApiError:
+        return _refused(f"{reason} at byte offset {self._byte_offset(index)}")
 
     def _byte_offset(self, index: int) -> int:
         return len(self._source[:index].encode("utf-8", "surrogatepass"))
