@@ -9,6 +9,7 @@ from bot.lexicon.phrases import Fact
 from bot.lexicon.tokens import Token
 
 SEPARATORS = frozenset({"open", "close", "bar"})
+_SIDES = SEPARATORS | {""}  # with the ends
 _BRACKETS = frozenset({"open", "close"})
 _NOUNS = frozenset({"word", "sign", "dash", "flag", "percent"})  # what can be a part of one
 _REACH = 7  # items over which a label looks for its value
@@ -136,8 +137,12 @@ class Line:
 
     def alone(self, item: Item) -> bool:
         """Say whether nothing but pictures stands between the separators around an item."""
-        whats = [other.what for other in self.segment(item.first)]
-        return whats[:2].count(item.what) == 1 and all(what in {item.what, "sign"} for what in whats)
+        items, before, behind = self.items, self.before(item.first), item.last
+        while items[before].what == "sign":
+            before = self.before(before)
+        while items[behind].what == "sign":
+            behind += 1
+        return items[before].what in _SIDES and items[behind].what in _SIDES
 
     def ends(self, item: Item) -> bool:
         """Say whether an item is the last of its segment."""

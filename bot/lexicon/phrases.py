@@ -49,7 +49,7 @@ class Phrases:
     def __init__(self, lists: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
         self._lists = tuple(lists)
         self._words: set[str] = set()
-        self._stems: dict[str, set[str]] = defaultdict(set)  # by their first letters
+        stems: set[str] = set()
         self._by_first: dict[str, list[_Phrase]] = defaultdict(list)
         for source, meanings in lists.items():
             for value, spellings in meanings.items():
@@ -57,15 +57,17 @@ class Phrases:
                     for words in variants(spelling):
                         self._by_first[words[0]].append(_Phrase(words[1:], source, value))
                         self._words.update(word for word in words if not word.endswith("*"))
-                        for stem in (word for word in words if word.endswith("*")):
-                            self._stems[stem[:_BEGUN]].add(stem)
+                        stems.update(word for word in words if word.endswith("*"))
+        self._stems: dict[str, list[tuple[str, str]]] = defaultdict(list)  # by their first letters
+        for stem in sorted(stems, key=len, reverse=True):
+            self._stems[stem[:_BEGUN]].append((stem[:-1], stem))
         self._begun = lru_cache(_CACHE)(self._beginning)
         self.tokenize = Tokenizer(partial(split_word, forms=self.forms), self._begins)
 
     def forms(self, word: str) -> tuple[str, ...]:
         """Return the forms under which a folded word stands in the lists: itself, then its stems, longest first."""
         begun = self._stems.get(word[:_BEGUN], ())
-        stems = sorted([stem for stem in begun if word.startswith(stem[:-1])], key=len, reverse=True)
+        stems = [stem for letters, stem in begun if word.startswith(letters)]
         return (word, *stems) if stems or word in self._words else ()
 
     def find(self, tokens: Sequence[Token]) -> dict[str, list[Fact]]:

@@ -41,8 +41,7 @@ class Text:
     @property
     def covered(self) -> set[int]:
         """Return the tokens that gave something."""
-        facts = (*self.platform, *self.kinds, *self.audience, *self.quality)
-        return self.facts.covered | tokens_of(facts)
+        return self.facts.covered | tokens_of([*self.platform, *self.kinds, *self.audience, *self.quality])
 
 
 class ReadText(Protocol):
