@@ -22,7 +22,7 @@ class Item:
     `amount` (from `low` to `high`), `time` (the same in minutes), `rate` (`high` for each `unit`). `spent` says that a
     fact was read from it.
 
-    Most of a text are words and signs that only stand between others. Those are not told apart (`_PLAIN`): nothing of
+    Most of a text are words and signs that only stand between others. Those are not told apart (`PLAIN`): nothing of
     them counts but what they are, and none of them knows where it stands.
     """
 
@@ -37,7 +37,7 @@ class Item:
         self.spent = False
 
 
-_PLAIN = {what: Item(what, 0, 0) for what in (*SEPARATORS, *_NOUNS, "noun", "/", ":", "=", "+")}
+PLAIN = {what: Item(what, 0, 0) for what in (*SEPARATORS, *_NOUNS, "noun", "/", ":", "=", "+")}
 _INNER, _END = Item("", 0, 0), Item("", 0, 0)
 _what_of, _last_of, _first_of = attrgetter("item"), attrgetter("last"), attrgetter("first")
 
@@ -52,7 +52,7 @@ class Line:
 
     def __init__(self, tokens: Sequence[Token], grammar: Sequence[Fact], kinds: Sequence[Fact]) -> None:
         self.tokens = tokens
-        items: list[Any] = list(map(_PLAIN.get, map(_what_of, tokens)))
+        items: list[Any] = list(map(PLAIN.get, map(_what_of, tokens)))
         place = -1
         for _ in range(items.count(None)):  # numbers
             place = items.index(None, place + 1)
@@ -60,7 +60,7 @@ class Line:
         for _, _, first, last in kinds:
             for place in range(first, last):
                 if tokens[place].item in _NOUNS:
-                    items[place] = _PLAIN["noun"]
+                    items[place] = PLAIN["noun"]
         items.append(_END)
         self.items: list[Item] = items
         for _, value, first, last in grammar:

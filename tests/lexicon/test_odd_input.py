@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.lexicon.items import PLAIN
 from bot.lexicon.reader import Reader
 from bot.lexicon.reading import Unsold
 from bot.lexicon.vocabulary import AUDIENCES, KINDS, QUALITIES, SOURCE
@@ -100,6 +101,8 @@ def check(reader: Reader, name: str, category: str | None) -> None:
     assert all(number is None or 0 <= number < 10**16 for number in numbers)
     assert all(words == words.strip() != "" for words in reading.unread)
     assert all(evidence.words for evidence in reader.evidence(name, category))
+    for item in PLAIN.values():  # all texts share them
+        assert (item.first, item.last, item.high, item.unit, item.spent) == (0, 0, 0, "", False)
 
 
 @settings(deadline=None)
