@@ -151,8 +151,8 @@ class Line:
 
     def settle(self) -> None:
         """Sort the told items by what they are; from now on none is made a part of another."""
-        self._those = those = defaultdict[str, list[Item]](list)
-        items = self.items
+        those: dict[str, list[Item]] = defaultdict(list)
+        self._those, items = those, self.items
         for item in self.told:
             if items[item.first] is item:
                 those[item.what].append(item)
