@@ -108,7 +108,7 @@ def promises() -> list[Promise]:
             f"reading {NAMES:,} names, against one pass of re.findall for their words",
             lambda: [reader(name, category) for name, category in listed],
             lambda: [words.findall(name) for name, _ in listed],
-            80.0,
+            60.0,
         ),
     ]
 
