@@ -34,21 +34,22 @@ def join_amounts(line: Line, *, units: bool) -> None:
 
 def _multiply(line: Line, item: Item) -> None:
     """Read 5K, 1,5 M, 100 bin and 1.5 hours, and the + of 50K+; other fractions are no amounts."""
-    token = line.tokens[item.first]
-    if not token.loose and line.items[item.first - 1].what == "+":
-        item.first -= 1
-    behind = line.items[item.last]
+    first, last = item.first, item.last
+    token, behind = line.tokens[first], line.items[last]
+    if not token.loose and line.items[first - 1].what == "+":
+        first -= 1
     if behind.what in _FACTORS and _multiplies(line, behind):
         item.low = item.high = item.low * _FACTORS[behind.what] // 10**token.places
-        item.unit, item.last = "many", behind.last
+        item.unit, last = "many", behind.last
     elif token.places and behind.what in {"hour", "day"}:
         item.low = item.high = item.low * MINUTES[behind.what] // 10**token.places
-        item.what, item.unit, item.last = "time", behind.what, behind.last
+        item.what, item.unit, last = "time", behind.what, behind.last
     if (token.places and not item.unit) or item.high >= _MOST:
         item.what = "word"
-    if line.items[item.last].what == "+" and not line.tokens[item.last].loose:
-        item.last += 1
-    line.put(item)
+    if line.items[last].what == "+" and not line.tokens[last].loose:
+        last += 1
+    if last - first > 1:
+        line.join(item, first, last)
 
 
 def _multiplies(line: Line, factor: Item) -> bool:
@@ -70,8 +71,8 @@ def _join_range(line: Line, low: Item, high: Item) -> None:
     loose = dash and least < high.high and (measured or boxed) and not _is_named(line, low)
     slash = joint == "/" and least < high.high and (measured or high.unit == "many")
     if tight or loose or slash:
-        high.first, high.low = low.first, least
-        line.put(high)
+        high.low = least
+        line.join(high, low.first, high.last)
 
 
 def _is_named(line: Line, number: Item) -> bool:
@@ -95,9 +96,8 @@ def _join_time(line: Line, item: Item) -> None:
     if item.what == "amount" and item.unit != "many" and (unit := _unit(line, item)):
         item.unit = LONG.get(unit.what, unit.what)
         minutes = MINUTES[item.unit]
-        item.what, item.last = "time", unit.last
-        item.low, item.high = item.low * minutes, item.high * minutes
-        line.put(item)
+        item.what, item.low, item.high = "time", item.low * minutes, item.high * minutes
+        line.join(item, item.first, unit.last)
     if item.what == "time":
         _join_times(line, item)
 
@@ -124,8 +124,6 @@ def _join_times(line: Line, time: Item) -> None:
     if line.items[joint].what not in {"dash", "to"}:
         return
     before = line.items[line.before(joint)]
-    if before.what == "time" and before.low < time.high:
-        time.first, time.low = before.first, before.low
-    elif before.what == "instant":
-        time.first, time.low = before.first, 0
-    line.put(time)
+    if (before.what == "time" and before.low < time.high) or before.what == "instant":
+        time.low = before.low
+        line.join(time, before.first, time.last)

@@ -10,7 +10,7 @@ from bot.lexicon.tokens import Token
 
 SEPARATORS = frozenset({"open", "close", "bar"})
 _SIDES = SEPARATORS | {""}  # with the ends
-_BRACKETS = frozenset({"open", "close"})
+_BAR, _OPEN, _CLOSE = range(1, 4)
 _NOUNS = frozenset({"word", "sign", "dash", "flag", "percent"})  # what can be a part of one
 _REACH = 7  # items over which a label looks for its value
 
@@ -38,6 +38,7 @@ class Item:
 
 
 PLAIN = {what: Item(what, 0, 0) for what in (*SEPARATORS, *_NOUNS, "noun", "/", ":", "=", "+")}
+_MARKS = {**dict.fromkeys([*PLAIN, "amount"], 0), "bar": _BAR, "open": _OPEN, "close": _CLOSE}
 _INNER, _END = Item("", 0, 0), Item("", 0, 0)
 _what_of, _last_of, _first_of = attrgetter("item"), attrgetter("last"), attrgetter("first")
 
@@ -52,7 +53,8 @@ class Line:
 
     def __init__(self, tokens: Sequence[Token], grammar: Sequence[Fact], kinds: Sequence[Fact]) -> None:
         self.tokens = tokens
-        items: list[Any] = list(map(PLAIN.get, map(_what_of, tokens)))
+        whats = list(map(_what_of, tokens))
+        items: list[Any] = list(map(PLAIN.get, whats))
         place = -1
         for _ in range(items.count(None)):  # numbers
             place = items.index(None, place + 1)
@@ -63,16 +65,27 @@ class Line:
                     items[place] = PLAIN["noun"]
         items.append(_END)
         self.items: list[Item] = items
+        self._heads = list(range(len(tokens)))  # of an item's last token: where it begins
+        self._marks = bytearray(map(_MARKS.__getitem__, whats))
+        self._said: dict[int, set[str]] = {}
         for _, value, first, last in grammar:
-            self.put(Item(str(value), first, last))
-        self.told = list(filter(_last_of, self.items))
+            item = Item(str(value), first, last)
+            if last == first + 1:  # most of them
+                items[first], self._marks[first] = item, 0
+            else:
+                self.join(item, first, last)
+        self.told = list(filter(_last_of, items))
 
-    def put(self, item: Item) -> None:
-        """Let an item stand on its tokens, instead of all that stands there."""
-        first, last = item.first, item.last
-        self.items[first] = item
-        if last > first + 1:
-            self.items[first + 1 : last] = [_INNER] * (last - first - 1)
+    def join(self, item: Item, first: int, last: int) -> None:
+        """Let an item stand on the tokens from `first` to `last` (not included), instead of all that stands there."""
+        items, place = self.items, first
+        while place < last:
+            behind = items[place].last or place + 1
+            items[place], self._marks[place] = _INNER, 0
+            place = behind
+        items[first] = item
+        item.first, item.last = first, last
+        self._heads[last - 1] = first
 
     def holds(self, item: Item) -> bool:
         """Say whether an item was not made a part of another."""
@@ -84,10 +97,7 @@ class Line:
 
     def before(self, place: int) -> int:
         """Return the place of the item before a place, -1 where there is none."""
-        place -= 1
-        while self.items[place] is _INNER:
-            place -= 1
-        return place
+        return self._heads[place - 1] if place > 0 else place - 1
 
     def next(self, item: Item) -> Item:
         """Return the item behind one that is told."""
@@ -109,9 +119,10 @@ class Line:
 
     def start(self, place: int) -> int:
         """Return where the segment begins in which a place is, or which a separator at that place ends."""
-        while place > 0 and self.items[place - 1].what not in SEPARATORS:
-            place -= 1
-        return place
+        marks = self._marks
+        return (
+            max(marks.rfind(_BAR, 0, place), marks.rfind(_OPEN, 0, place), marks.rfind(_CLOSE, 0, place)) + 1
+        )
 
     def segment(self, place: int) -> Sequence[Item]:
         """Return the items of the segment in which a place is, or which a separator at that place ends."""
@@ -126,14 +137,15 @@ class Line:
 
     def bracket(self, item: Item) -> int:
         """Return behind which place the bracket opened that is open at an item, 0 where none is."""
-        for place in range(item.first, 0, -1):
-            if (what := self.items[place - 1].what) in _BRACKETS:
-                return place if what == "open" else 0
-        return 0
+        opened = self._marks.rfind(_OPEN, 0, item.first)
+        return opened + 1 if opened > self._marks.rfind(_CLOSE, 0, item.first) else 0
 
     def says(self, item: Item, *words: str) -> bool:
         """Say whether one of the words stands in an item's segment."""
-        return any(other.what in words for other in self.segment(item.first))
+        start = self.start(item.first)
+        if start not in self._said:
+            self._said[start] = {other.what for other in self.segment(start)}
+        return not self._said[start].isdisjoint(words)
 
     def alone(self, item: Item) -> bool:
         """Say whether nothing but pictures stands between the separators around an item."""

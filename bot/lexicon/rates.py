@@ -15,36 +15,33 @@ def read_rates(line: Line) -> None:
     """Read 10K/Day, 10K per day, 500 followers daily, 50 per 30 minutes; günde 10K, per day 50; Day 10K, 5K Day."""
     for item in line.told:
         if item.what in _FIRST and line.holds(item):
-            rate = _amount_first(line, item) if item.what == "amount" else _unit_first(line, item)
-            if rate:
-                line.put(rate)
+            read = _amount_first if item.what == "amount" else _unit_first
+            read(line, item)
 
 
-def _amount_first(line: Line, amount: Item) -> Item | None:
+def _amount_first(line: Line, amount: Item) -> None:
     place = _behind(line, amount.last)
     unit = line.items[place]
     what = unit.what
     if what in {"/", "per"}:
-        return _per(line, amount, line.after(place))
-    if what in PER:
-        between = line.items[unit.last].what == "amount" and line.start(amount.first) != amount.first
-        return None if between else _rate(amount, unit, 1, PER[what])
-    if what == "bar":
+        _per(line, amount, line.after(place))
+    elif what in PER and (line.items[unit.last].what != "amount" or line.start(amount.first) == amount.first):
+        _join(line, amount, unit, 1, PER[what])
+    elif what == "bar":
         unit = line.items[place + 1]
         cut = line.tokens[place].key == "-" and line.items[unit.last].what in {"", "close"}
         if cut and amount.unit == "many" and unit.what in {"day", "hour"}:  # [1k- Day]
-            return _rate(amount, unit, 1, unit.what)
+            _join(line, amount, unit, 1, unit.what)
     elif place == amount.last and what == "dash":
         unit = line.items[place + 1]
-        if unit.what in {"day", "hour"}:
-            long = len(line.tokens[unit.first].key) > _LETTERS and amount.high >= _LEAST_SPEED
-            return _rate(amount, unit, 1, unit.what) if long else None
+        long = unit.what in {"day", "hour"} and len(line.tokens[unit.first].key) > _LETTERS
+        if long and amount.high >= _LEAST_SPEED:
+            _join(line, amount, unit, 1, unit.what)
     elif place == amount.last and what in {"day", "hour"} and line.items[unit.last].what != "amount":
         many = amount.unit == "many"
         spread = amount.low != amount.high and amount.high >= _LEAST_SPREAD
         if (what == "day" and (many or spread)) or ((what == "day" or many) and _labelled(line, amount)):
-            return _rate(amount, unit, 1, what)
-    return None
+            _join(line, amount, unit, 1, what)
 
 
 def _behind(line: Line, place: int) -> int:
@@ -60,7 +57,7 @@ def _behind(line: Line, place: int) -> int:
     return place
 
 
-def _per(line: Line, amount: Item, place: int) -> Item | None:
+def _per(line: Line, amount: Item, place: int) -> None:
     count = 1
     behind = line.items[place]
     if behind.what == "amount":
@@ -69,15 +66,16 @@ def _per(line: Line, amount: Item, place: int) -> Item | None:
         place = line.after(place)
     unit = line.items[place]
     name = PER.get(unit.what, unit.what)
-    return _rate(amount, unit, count, name) if name in MINUTES else None
+    if name in MINUTES:
+        _join(line, amount, unit, count, name)
 
 
-def _unit_first(line: Line, unit: Item) -> Item | None:
+def _unit_first(line: Line, unit: Item) -> None:
     what, place = unit.what, unit.last
     if what == "per":
         behind = line.items[place]
         if behind.what not in {"day", "hour", "minute"}:
-            return None
+            return
         name, place = behind.what, behind.last
     else:
         name = PER.get(what) or LONG.get(what, what)
@@ -85,25 +83,24 @@ def _unit_first(line: Line, unit: Item) -> Item | None:
         place = line.after(place)
     amount = line.items[place]
     if amount.what != "amount":
-        return None
+        return
     if what in {"day", "hour"}:
         if len(line.word(unit)) <= _LETTERS or not (amount.unit == "many" or amount.high >= 100):
-            return None
+            return
         if line.items[line.before(unit.first)].what in {"amount", "/", "dash"}:
-            return None
+            return
     behind = line.items[amount.last]
     if behind.what in _NO_SPEED:
-        return None
+        return
     last = behind.last if behind.what == "package_of" else amount.last
-    amount.what, amount.unit, amount.first, amount.last = "rate", name, unit.first, last
-    return amount
+    amount.what, amount.unit = "rate", name
+    line.join(amount, unit.first, last)
 
 
-def _rate(amount: Item, unit: Item, count: int, name: str) -> Item:
+def _join(line: Line, amount: Item, unit: Item, count: int, name: str) -> None:
     minutes = MINUTES[name] * count
-    name = {1440: "day", 60: "hour"}.get(minutes, "other")
-    amount.what, amount.unit, amount.last = "rate", name, unit.last
-    return amount
+    amount.what, amount.unit = "rate", {1440: "day", 60: "hour"}.get(minutes, "other")
+    line.join(amount, amount.first, unit.last)
 
 
 def _labelled(line: Line, amount: Item) -> bool:

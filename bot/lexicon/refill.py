@@ -34,7 +34,8 @@ def read_refill(line: Line, kinds: Sequence[Fact], facts: Facts, *, heading: boo
     """
     if not line.has(REFILL):
         return
-    words = [item for item in line.those(*_WORDS) if not _is_share(item, kinds)]
+    shared = {place for kind in kinds if kind.value in _SHARED for place in (kind.first - 1, kind.last)}
+    words = [item for item in line.those(*_WORDS) if item.what != "refill_sign" or item.first not in shared]
     mentions = [item for item in words if item.what != "turn_sign"]
     promises = [*_spelled(words, line), *_lettered(line)]
     refused = _refused(line)
@@ -154,10 +155,3 @@ def _refused(line: Line) -> list[tuple[Item, ...]]:
             elif ahead.what == "no" and ahead is not line.next(item) and line.ends(ahead):
                 found.append((item, ahead))
     return found
-
-
-def _is_share(item: Item, kinds: Sequence[Fact]) -> bool:
-    """Say whether an item is the sign of recycling right beside a word for shares."""
-    return item.what == "refill_sign" and any(
-        item.first in {kind.first - 1, kind.last} for kind in kinds if kind.value in _SHARED
-    )

@@ -20,7 +20,7 @@ def platforms_of(matches: Sequence[Fact], tokens: Sequence[Token], kinds: Sequen
     """
     named = list(matches)
     if short := [match for match in matches if _is_short(match, tokens)]:
-        named = [match for match in matches if match not in short]
+        named = [match for match in matches if not _is_short(match, tokens)]
         named += [match for match in short if not _touches_number(match, tokens)]
     if kinds and kinds[0].value == "traffic" and (not named or named[0].value != "website"):
         named.insert(0, Fact("platform", "website", kinds[0].first, kinds[0].last))

@@ -79,6 +79,24 @@ def names(size: int) -> list[tuple[str, str]]:
     ]
 
 
+def long_names(letters: int) -> list[str]:
+    """Return names of that many letters, in each of which one thing comes again and again."""
+    shapes = (
+        "1h-",
+        "1 h ",
+        "♻ ",
+        "30 days ",
+        "Refill 30 Days ",
+        "10|",
+        "ig ",
+        "no real ",
+        "5K/Day ",
+        "[R30]",
+        "a.",
+    )
+    return [(shape * letters)[:letters] for shape in shapes]
+
+
 def seconds(work: Callable[[], object]) -> float:
     """Return how long one call takes."""
     start = time.perf_counter()
@@ -96,6 +114,7 @@ def promises() -> list[Promise]:
     """Return everything that is promised."""
     body = catalogue(SERVICES)
     panel = capabilities_for("bench", {"url": "https://panel.example/api/v2"})
+    long, short = long_names(4_000), long_names(1_000)
     reader, listed, words = load_lexicon(LEXICON), names(NAMES), re.compile(r"\w+")
     return [
         Promise(
@@ -109,6 +128,12 @@ def promises() -> list[Promise]:
             lambda: [reader(name, category) for name, category in listed],
             lambda: [words.findall(name) for name, _ in listed],
             60.0,
+        ),
+        Promise(
+            "reading names of 4,000 letters, against the same ones of 1,000",
+            lambda: [reader(name) for name in long],
+            lambda: [reader(name) for name in short],
+            8.0,
         ),
     ]
 
