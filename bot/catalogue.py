@@ -57,7 +57,7 @@ def read_catalogue(lines: Iterable[bytes], reader: Reader, writers: Mapping[str,
         writers: word the readings, by language; equal titles of different services are told apart.
     """
     report = Report()
-    readings = []
+    names = []
     for number, line in enumerate(lines, 1):
         try:
             texts = _texts(line)
@@ -65,8 +65,8 @@ def read_catalogue(lines: Iterable[bytes], reader: Reader, writers: Mapping[str,
             report.problems.append(f"line {number}: {error}")
             continue
         if texts:
-            readings.append(reader(*texts))
-    report.lines.extend(_rows(readings, writers))
+            names.append(texts)
+    report.lines.extend(_rows(list(reader.all(names)), writers))
     return report
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.config.places import LEXICON
 from bot.i18n.locales import Locales
 from bot.lexicon.words import load_lexicon, load_spellings
-from bot.shop.search import Read
+from bot.shop.search import ReadNames
 from bot.titles import Writer, writers_for
 
 
@@ -17,7 +17,7 @@ class Wording:
     Each of them answers the same to the same question, whichever shop asks.
     """
 
-    read: Read
+    read: ReadNames
     writers: Mapping[str, Writer]
     spellings: Callable[[str], str]
 
@@ -30,4 +30,4 @@ def load_wording(locales: Locales) -> Wording:
 
     """
     spellings = load_spellings(LEXICON)
-    return Wording(load_lexicon(LEXICON), writers_for(locales), lambda word: spellings.get(word, ""))
+    return Wording(load_lexicon(LEXICON).all, writers_for(locales), lambda word: spellings.get(word, ""))

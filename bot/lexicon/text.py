@@ -1,8 +1,7 @@
 """One text, with what the word lists and the rules find in it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
 
 from bot.lexicon.amounts import join_amounts
 from bot.lexicon.clean import clean
@@ -18,25 +17,25 @@ from bot.lexicon.tokens import Token
 from bot.lexicon.units import UNITS
 
 _TIMES = frozenset({"time"})
+_LIVE = frozenset({"live"})
 _LASTING = frozenset({"live_viewers"})
 
 
 @dataclass(slots=True)
 class Text:
-    """A clean text without the panel's own id, its tokens and its facts; nothing changes it.
+    """A clean text without the panel's own id, and its tokens.
 
-    `glue` is what carries nothing by itself.
+    `found` is what stands in the word lists, list by list; the rest is what the rules make of it.
     """
 
     text: str
     tokens: Sequence[Token]
-    platform: Sequence[Fact]
-    kinds: Sequence[Fact]
-    audience: Sequence[Fact]
-    quality: Sequence[Fact]
-    unsold: Sequence[Fact]
-    facts: Facts
-    glue: Sequence[Fact]
+    found: dict[str, list[Fact]]
+    platform: Sequence[Fact] = ()
+    kinds: Sequence[Fact] = ()
+    audience: Sequence[Fact] = ()
+    quality: Sequence[Fact] = ()
+    facts: Facts = field(default_factory=Facts)
 
     @property
     def covered(self) -> set[int]:
@@ -44,46 +43,44 @@ class Text:
         return self.facts.covered | tokens_of([*self.platform, *self.kinds, *self.audience, *self.quality])
 
 
-class ReadText(Protocol):
-    """Reads texts."""
+def read_texts(
+    phrases: Phrases, texts: Sequence[str], lasting: Sequence[bool], *, heading: bool = False
+) -> list[Text]:
+    """Return what texts say, in their order.
 
-    def __call__(self, text: str, *, lasting: bool = False, heading: bool = False) -> Text:
-        """Read one; `lasting` says that it is known to sell a time, `heading` that it stands over several services."""
-
-
-def text_reader(phrases: Phrases) -> ReadText:
-    """Return what reads texts with the words of the lists."""
-
-    def read(text: str, *, lasting: bool = False, heading: bool = False) -> Text:
-        plain = clean(text)
-        tokens = phrases.tokenize(plain)
-        del tokens[: id_length(tokens)]
-        found = _without_parts_of_names(phrases.find(tokens))
-        grammar = found["grammar"]
-        kinds = kinds_of(found["kinds"], grammar)
-        platform = platforms_of(found["platform"], tokens, kinds)
-        audience = audience_of(found["audience"], tokens)
-        if platform and platform[0].value == "website":
-            audience += sources_of(found["platform"], tokens, grammar)
-        quality = found["quality"]
-        if quality and (denied := {last for _, value, _, last in grammar if value == "no"}):
-            quality = [match for match in quality if match.first not in denied]
-        facts = _figures(
-            tokens, found, str(kinds[0].value) if kinds else "", lasting=lasting, heading=heading
-        )
-        return Text(
-            text=plain,
-            tokens=tokens,
-            platform=platform,
-            kinds=kinds,
-            audience=audience,
-            quality=quality,
-            unsold=found["unsold"],
-            facts=facts,
-            glue=found["glue"],
-        )
-
+    `lasting` says which of them are known to sell a time, `heading` that each stands over several services. A step is
+    taken in all of them before the next one: code and words that were just used are still near the processor.
+    """
+    read = [_find(phrases, text) for text in texts]
+    for text in read:
+        _name(text)
+    lines = [_line(text, heading=heading) for text in read]
+    for text, line, lasts in zip(read, lines, lasting, strict=True):
+        if line is not None:
+            _measure(text, line, lasting=lasts, heading=heading)
     return read
+
+
+def _find(phrases: Phrases, text: str) -> Text:
+    """Look for the words of the lists."""
+    plain = clean(text)
+    tokens = phrases.tokenize(plain)
+    del tokens[: id_length(tokens)]
+    return Text(plain, tokens, _without_parts_of_names(phrases.find(tokens)))
+
+
+def _name(text: Text) -> None:
+    """Note what is sold, for which site and whom, and of what quality."""
+    found, tokens = text.found, text.tokens
+    grammar = found["grammar"]
+    text.kinds = kinds = kinds_of(found["kinds"], grammar)
+    text.platform = platform = platforms_of(found["platform"], tokens, kinds)
+    text.audience = audience = audience_of(found["audience"], tokens)
+    if platform and platform[0].value == "website":
+        audience += sources_of(found["platform"], tokens, grammar)
+    text.quality = quality = found["quality"]
+    if quality and (denied := {last for _, value, _, last in grammar if value == "no"}):
+        text.quality = [match for match in quality if match.first not in denied]
 
 
 def _without_parts_of_names(found: dict[str, list[Fact]]) -> dict[str, list[Fact]]:
@@ -97,25 +94,29 @@ def _without_parts_of_names(found: dict[str, list[Fact]]) -> dict[str, list[Fact
     return found
 
 
-def _figures(
-    tokens: Sequence[Token], found: dict[str, list[Fact]], kind: str, *, lasting: bool, heading: bool
-) -> Facts:
-    facts = Facts()
-    if not found["grammar"] and not any(token.shape == "number" for token in tokens):
-        return facts
-    said = {value for _, value, _, _ in found["grammar"]}
-    if heading and said.isdisjoint(REFILL):  # no other figure is asked of one
-        return facts
-    lasting = lasting or kind in _LASTING or "live" in said
-    line = Line(tokens, found["grammar"], found["kinds"])
-    join_amounts(line, units=not said.isdisjoint(UNITS))
-    hours = line.has(_TIMES) and any(match.value == "watch_time" for match in found["kinds"])
+def _line(text: Text, *, heading: bool) -> Line | None:
+    """Return the line from which figures can be read, None where it has none."""
+    grammar = text.found["grammar"]
+    if not grammar and not any(token.shape == "number" for token in text.tokens):
+        return None
+    words = {value for _, value, _, _ in grammar}
+    if heading and words.isdisjoint(REFILL):  # no other figure is asked of one
+        return None
+    line = Line(text.tokens, grammar, text.found["kinds"])
+    join_amounts(line, units=not words.isdisjoint(UNITS))
+    return line
+
+
+def _measure(text: Text, line: Line, *, lasting: bool, heading: bool) -> None:
+    """Note the figures."""
+    facts, kinds = text.facts, text.found["kinds"]
+    lasting = lasting or (bool(text.kinds) and text.kinds[0].value in _LASTING) or line.has(_LIVE)
+    hours = line.has(_TIMES) and any(match.value == "watch_time" for match in kinds)
     read_speed(line, facts)
-    read_refill(line, found["kinds"], facts, heading=heading)
+    read_refill(line, kinds, facts, heading=heading)
     read_start(line, facts, lasting=lasting, hours=hours)
     read_limits(line, facts)
     read_duration(line, facts, lasting=lasting, hours=hours)
-    return facts
 
 
 def tokens_of(spans: Iterable[Fact]) -> set[int]:

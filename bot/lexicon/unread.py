@@ -16,7 +16,7 @@ def unread_of(text: Text) -> tuple[str, ...]:
     Glue at the ends of a run is left off; so is a run of nothing but glue, ornament and punctuation.
     """
     tokens, covered = text.tokens, text.covered
-    said = covered | tokens_of(text.glue)
+    said = covered | tokens_of(text.found["glue"])
     words = sorted(set(compress(range(len(tokens)), map(_is_spoken, tokens))) - said)
     if not words:
         return ()

@@ -25,13 +25,13 @@ def unsold_of(name: Text, heading: Text) -> Unsold | None:
 
 
 def _said(name: Text, heading: Text) -> Unsold | None:
-    for match in heading.unsold:
+    for match in heading.found["unsold"]:
         if match.value == Unsold.BROKEN:
             return Unsold.BROKEN
     for fact in name.kinds:
         if fact.value not in _SLIGHT:
             return None
-    said = {match.value for match in (*name.unsold, *heading.unsold)}
+    said = {match.value for match in (*name.found["unsold"], *heading.found["unsold"])}
     for reason in (Unsold.BROKEN, Unsold.GOODS, Unsold.GUIDE, Unsold.NOTICE):
         if reason in said and (reason in _WHATEVER or not _states(name)):
             return reason

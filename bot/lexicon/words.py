@@ -12,6 +12,7 @@ from bot.lexicon.vocabulary import AUDIENCES, COUNTRY, GRAMMAR, KINDS, PLATFORM,
 
 Words = Mapping[str, Sequence[str]]
 _Texts = tuple[tuple[str, str], ...]  # files: their names and what they hold
+_AllTexts = tuple[tuple[str, _Texts], ...]  # by list
 
 # Which files make a list, and what may be said in it: the words themselves, or how they are spelled.
 _LISTS: Mapping[str, tuple[tuple[str, ...], frozenset[str], str]] = {
@@ -30,19 +31,31 @@ class WordListError(ValueError):
 
 
 def load_lexicon(folder: Path) -> Reader:
-    """Return a reader with the word lists of a folder; called where the house is put together.
+    """Return the reader with the word lists of a folder, the same one for the same lists: it remembers what it reads.
+
+    Called where the house is put together.
 
     Raises:
         OSError: a file is missing or cannot be read.
         WordListError: one of them is no TOML, or says something that the lexicon does not know.
     """
-    return _reader(tuple((name, _texts(folder, name)) for name in _LISTS))
+    return _reader(_all_texts(folder))
 
 
-@cache
-def _reader(texts: tuple[tuple[str, _Texts], ...]) -> Reader:
-    """Return what reads with these lists. It can be shared, and making it costs most of opening a shop again."""
+def new_reader(folder: Path) -> Reader:
+    """Return a reader that has not read anything; raises like `load_lexicon`."""
+    return _made(_all_texts(folder))
+
+
+def _made(texts: _AllTexts) -> Reader:
     return Reader({name: _list(name, files) for name, files in texts})
+
+
+_reader = cache(_made)  # it can be shared, and making it costs most of opening a shop again
+
+
+def _all_texts(folder: Path) -> _AllTexts:
+    return tuple((name, _texts(folder, name)) for name in _LISTS)
 
 
 def _texts(folder: Path, name: str) -> _Texts:

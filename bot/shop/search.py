@@ -1,6 +1,6 @@
 """Search: services by words of any language, or by their number."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from sqlalchemy import Connection
 
@@ -13,8 +13,8 @@ from bot.storage import shelves
 from bot.storage.database import Database
 from bot.storage.shelves import Word
 
-# (name, category) → what it says
-Read = Callable[[str, str | None], Reading]
+# names with their categories → what each says, in their order
+ReadNames = Callable[[Iterable[tuple[str, str | None]]], Iterable[Reading]]
 _SILENT = Reading()
 _MOST_WORDS = 8
 _LONGEST_ID = 18  # digits that surely fit a BIGINT
@@ -23,7 +23,7 @@ _LONGEST_ID = 18  # digits that surely fit a BIGINT
 class Search:
     """Finds what is on sale over titles and facts in every language and over the provider's own words."""
 
-    def __init__(self, database: Database, pricing: Pricing, read: Read, *, page_size: int) -> None:
+    def __init__(self, database: Database, pricing: Pricing, read: ReadNames, *, page_size: int) -> None:
         self._database = database
         self._pricing = pricing
         self._read = read
@@ -44,7 +44,7 @@ class Search:
     def words(self, text: str) -> list[Word]:
         """Return what is looked for, without words that only join others (`for`) unless nothing else is there."""
         letters = fold(clean(text)).split()[:_MOST_WORDS]
-        readings = [(one, self._read(one, None)) for one in letters]
+        readings = list(zip(letters, self._read((one, None) for one in letters), strict=True))
         telling = [(one, reading) for one, reading in readings if reading._replace(unsold=None) != _SILENT]
         return [
             Word(one, reading.platform, reading.kind, _number(one), meanings_of(reading))

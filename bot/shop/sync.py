@@ -1,10 +1,10 @@
 """SyncCatalogue: bring the shop's shelves in line with a provider's list, guarded against accidents."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 import structlog
@@ -13,13 +13,14 @@ from sqlalchemy import Connection
 from bot.domain.money import MICROS
 from bot.domain.pricing import price_of
 from bot.domain.service_types import FORMS, ServiceType
+from bot.lexicon.reading import Reading
 from bot.ops.clock import Clock
 from bot.providers.errors import ProviderError
 from bot.providers.results import Service as Listed
 from bot.shop import notices
 from bot.shop.markup import Markups, markup_for
 from bot.shop.providers import ProviderAccount, Providers, cost_in_store_money, needs_person, side_by_side
-from bot.shop.search import Read
+from bot.shop.search import ReadNames
 from bot.storage import catalogue, journal
 from bot.storage.catalogue import OTHER, Service
 from bot.storage.database import Database
@@ -33,7 +34,6 @@ SOLD = frozenset(FORMS) - {ServiceType.SUBSCRIPTIONS}
 _SHRINK = Decimal("0.3")  # a list that lost more of what we sell is an accident until a person says otherwise
 _JUMP = Decimal("0.2")
 _NAMELESS = "–"
-_PLACES = 50_000  # names whose reading is remembered from one sync to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,7 @@ class _Place:
     unsold: str | None
 
 
-def _place_of(read: Read, name: str, category: str) -> _Place:
-    reading = read(name, category)
+def _place_of(reading: Reading) -> _Place:
     return _Place(
         reading.platform or OTHER,
         reading.kind or OTHER,
@@ -79,7 +78,7 @@ class SyncCatalogue:
         providers: Providers,
         clock: Clock,
         *,
-        read: Read,
+        read: ReadNames,
         write_titles: Callable[[], Awaitable[object]],
         ordinary_markup: int,
         admin_ids: Iterable[int],
@@ -87,7 +86,8 @@ class SyncCatalogue:
         self._database = database
         self._providers = providers
         self._clock = clock
-        self._place = lru_cache(maxsize=_PLACES)(partial(_place_of, read))
+        self._read_names = read
+        self._places: dict[str, dict[tuple[str, str], _Place]] = {}  # by provider, those of its last list
         self._write_titles = write_titles
         self._markup = ordinary_markup
         self._admins = tuple(admin_ids)
@@ -117,13 +117,20 @@ class SyncCatalogue:
             return digest
         balance = await self._balance(account)
         # Off the loop and before the transaction: the first reading of ten thousand names takes a second or two.
-        places = await asyncio.to_thread(
-            lambda: [self._place(row.name, row.category or "") for row in listed.services]
-        )
+        places = await asyncio.to_thread(self._places_of, account, listed.services)
         rows = list(zip(listed.services, places, strict=True))
         return await self._database.write(
             lambda conn: self._apply(conn, account, rows, len(listed.skipped), balance, trust)
         )
+
+    def _places_of(self, account: ProviderAccount, listed: Sequence[Listed]) -> list[_Place]:
+        """Return where services stand; what stood in the provider's last list is not read again."""
+        names = [(row.name, row.category or "") for row in listed]
+        last = self._places.get(account.name, {})
+        fresh = [name for name in dict.fromkeys(names) if name not in last]
+        known = last | dict(zip(fresh, map(_place_of, self._read_names(fresh)), strict=True))
+        self._places[account.name] = {name: known[name] for name in names}
+        return [known[name] for name in names]
 
     def _not_read(
         self, conn: Connection, account: ProviderAccount, digest: Digest, error: ProviderError

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.lexicon.fold import fold
 from bot.lexicon.reading import Reading
-from bot.shop.search import Read, meanings_of
+from bot.shop.search import ReadNames, meanings_of
 from bot.storage import catalogue
 from bot.storage.catalogue import FACTS, TITLE, Named, Texts
 from bot.storage.database import Database
@@ -26,7 +26,7 @@ class WriteTitles:
     def __init__(
         self,
         database: Database,
-        read: Read,
+        read: ReadNames,
         writers: Mapping[str, Writer],
         spellings: Callable[[str], str],
     ) -> None:
@@ -49,7 +49,7 @@ class WriteTitles:
         return changed
 
     def _write(self, named: list[Named]) -> list[tuple[Named, Texts, str]]:
-        readings = [self._read(one.name, one.category) for one in named]
+        readings = list(self._read((one.name, one.category) for one in named))
         numbers = [one.id for one in named]
         written = {language: write(readings, numbers) for language, write in self._writers.items()}
         texts: list[Texts] = [

@@ -8,7 +8,7 @@ from bot.lexicon.items import PLAIN
 from bot.lexicon.reader import Reader
 from bot.lexicon.reading import Unsold
 from bot.lexicon.vocabulary import AUDIENCES, KINDS, QUALITIES, SOURCE
-from bot.lexicon.words import load_lexicon
+from bot.lexicon.words import new_reader
 from tests.lexicon.conftest import WORDS
 
 PIECES = [
@@ -79,7 +79,7 @@ PIECES = [
         "'",
     ),
 ]
-READER, OTHER = load_lexicon(WORDS), load_lexicon(WORDS)  # the other has not read the same before
+READER, OTHER = new_reader(WORDS), new_reader(WORDS)  # the other has not read the same before
 
 
 def check(reader: Reader, name: str, category: str | None) -> None:
@@ -111,6 +111,15 @@ def test_any_text_can_be_read(name: str, category: str | None) -> None:
     """Arbitrary characters give a reading, and the same one whatever was read before."""
     check(READER, name, category)
     assert OTHER(category or "", name) == READER(category or "", name)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=150))
+def test_names_are_read_together_as_they_are_one_by_one(pieces: list[str]) -> None:
+    """No name and no heading speaks of another one, however many are read at once."""
+    headings = [None, "Instagram Refill 30 Days", "TikTok Live Stream Views", "GIFT CARDS ✅", ""]
+    rows = [(" ".join(pieces[at : at + 9]), headings[at % 5]) for at in range(len(pieces))]
+    assert list(OTHER.all(rows)) == [READER(name, category) for name, category in rows]
 
 
 @settings(deadline=None)

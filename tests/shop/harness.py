@@ -1,6 +1,6 @@
 """A whole shop without its ends: every use case on a real database, providers and messenger made up."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -79,10 +79,10 @@ def render(language: str | None, event: str, values: dict[str, object]) -> Scree
     return Screen(f"{language}|{event}|{sorted(values.items())}")
 
 
-def read(name: str, category: str | None) -> Reading:
-    """Stand in for the reader: the category is the platform, and a name says a kind only where it is one."""
-    platform = category.lower() if category in {"Instagram", "TikTok"} else None
-    return Reading(platform=platform, unread=(name,))
+def read(names: Iterable[tuple[str, str | None]]) -> list[Reading]:
+    """Stand in for the reader: the category is the platform, and the name stays unread."""
+    sites = {"Instagram": "instagram", "TikTok": "tiktok"}
+    return [Reading(platform=sites.get(category or ""), unread=(name,)) for name, category in names]
 
 
 def titles(readings: Sequence[Reading], numbers: Sequence[int] | None = None) -> list[Written]:

@@ -1,14 +1,16 @@
+from collections.abc import Iterable
 from decimal import Decimal
 
 import pytest
 
 from bot.domain.service_types import FORMS, ServiceType
+from bot.lexicon.reading import Reading
 from bot.providers import errors
 from bot.shop.quote import ServiceGone
-from bot.shop.sync import Digest
+from bot.shop.sync import Digest, SyncCatalogue
 from bot.storage import catalogue, journal
 from tests.shop.fakes import listed
-from tests.shop.harness import ADMIN, ANN, LISTED, Shop
+from tests.shop.harness import ADMIN, ANN, LISTED, MARKUP, Shop, read
 
 
 async def test_the_first_list_fills_the_shelves(shop: Shop) -> None:
@@ -240,3 +242,34 @@ async def test_a_category_without_a_platform_stands_under_other(shop: Shop) -> N
     await shop.sync()
     assert ("other", 1) in await shop.browse.platforms()
     assert await shop.customer() == ANN
+
+
+async def test_a_name_is_read_once_while_it_stays_in_the_list(shop: Shop) -> None:
+    """Reading is what a sync of an unchanged list would mostly do; every service still gets its place."""
+    asked: list[tuple[str, str | None]] = []
+
+    def noted(names: Iterable[tuple[str, str | None]]) -> list[Reading]:
+        fresh = list(names)
+        asked.extend(fresh)
+        return read(fresh)
+
+    sync = SyncCatalogue(
+        shop.database,
+        shop.providers,
+        shop.clock,
+        read=noted,
+        write_titles=shop.write_titles,
+        ordinary_markup=MARKUP,
+        admin_ids=[ADMIN],
+    )
+    shop.alpha.listed = [listed("1"), listed("2"), listed("3", category="TikTok"), listed("4", name="Likes")]
+    await sync()
+    assert asked == [("Followers", "Instagram"), ("Followers", "TikTok"), ("Likes", "Instagram")]
+    shop.alpha.listed = [listed("1"), listed("2", name="Views"), listed("3", category="TikTok"), listed("5")]
+    await sync()
+    assert asked[3:] == [("Views", "Instagram")]
+    places = {number: (await shop.service(number)).platform for number in ("1", "2", "3", "5")}
+    assert places == {"1": "instagram", "2": "instagram", "3": "tiktok", "5": "instagram"}
+    shop.alpha.listed = [listed(number, name="Likes") for number in ("1", "2", "3", "5")]
+    await sync()
+    assert asked[4:] == [("Likes", "Instagram")]  # it had left the list
