@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from bot.config.places import LEXICON, LOCALES
 from bot.i18n.locales import load_locales
@@ -15,6 +16,8 @@ _FIELDS = (
     *("platform", "kinds", "refill_days", "refill_mentioned", "start_time_max_minutes", "speed_per_day"),
     *("speed_per_hour", "duration_minutes", "audience", "quality"),
 )
+_facts = attrgetter(*_FIELDS)
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +89,15 @@ def _texts(line: bytes) -> tuple[str, str | None] | None:
 
 
 def _rows(readings: Sequence[Reading], writers: Mapping[str, Writer]) -> Iterator[str]:
-    written = {language: write(readings) for language, write in writers.items()}
-    for place, reading in enumerate(readings):
-        texts = {language: its[place] for language, its in written.items()}
-        yield json.dumps(_facts(reading) | _texts_of(texts), ensure_ascii=False)
+    written = [write(readings) for write in writers.values()]
+    for reading, *texts in zip(readings, *written, strict=True):
+        yield _JSON.encode(_row(reading, dict(zip(writers, texts, strict=True))))
 
 
-def _facts(reading: Reading) -> dict[str, object]:
-    return {name: getattr(reading, name) for name in _FIELDS} | {"sold": reading.unsold is None}
-
-
-def _texts_of(texts: Mapping[str, Written]) -> dict[str, object]:
+def _row(reading: Reading, texts: Mapping[str, Written]) -> dict[str, object]:
     return {
+        **dict(zip(_FIELDS, _facts(reading), strict=True)),
+        "sold": reading.unsold is None,
         "title": {language: text.title for language, text in texts.items()},
         "facts": {language: text.facts or None for language, text in texts.items()},
     }
