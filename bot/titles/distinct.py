@@ -30,7 +30,7 @@ def titles_for(
     drafts = [draft(t, reading) for reading in readings]
     alike = defaultdict(list)
     for one in drafts:
-        alike[form(one.head.text)].append(one)
+        alike[one.head.piece.form].append(one)
     for group in alike.values():
         if len(group) > 1:
             _tell_apart(group)

@@ -2,19 +2,24 @@
 
 from collections.abc import Collection, Mapping
 from functools import lru_cache
+from operator import attrgetter
+from typing import Any
 
 from bot.i18n import Listed, Rounded, UpTo
-from bot.lexicon.reading import LIFETIME, Reading
+from bot.lexicon.reading import LIFETIME, Lifetime, Reading
 from bot.titles import vocabulary
 from bot.titles.head import DEFINING
 from bot.titles.phrases import Phrases
+from bot.titles.piece import Piece, piece
 from bot.titles.provider_words import spelled
 
 _MANY = 4_000  # combinations of qualities that are remembered
 _HOUR, _DAY = 60, 24 * 60
+_figures = attrgetter(
+    "refill_days", "refill_mentioned", "start_time_max_minutes", "speed_per_day", "speed_per_hour", "min", "max"
+)
 _ADJECTIVES = (*vocabulary.PEOPLE, *vocabulary.ACCOUNTS)
-# In the order of the line, and in the order in which they tell services apart.
-IN_LINE = ("refill", "start", "speed_day", "speed_hour", "min", "max")
+# In the order in which they tell services apart.
 APART = ("refill", "speed_day", "speed_hour", "start", "max", "min")
 
 
@@ -34,12 +39,12 @@ def in_order(chosen: Collection[str]) -> tuple[str, ...]:
     return (*known, *sorted(quality for quality in chosen if quality not in known))
 
 
-def quality_parts(t: Phrases, reading: Reading, chosen: tuple[str, ...]) -> tuple[str, ...]:
+def quality_parts(t: Phrases, reading: Reading, chosen: tuple[str, ...]) -> tuple[Piece, ...]:
     """Return the words for these qualities; adjectives of accounts share one noun."""
     return t.once(_quality_parts, (chosen, reading.kind in vocabulary.VISITS)) if chosen else ()
 
 
-def _quality_parts(t: Phrases, of: tuple[tuple[str, ...], bool]) -> tuple[str, ...]:
+def _quality_parts(t: Phrases, of: tuple[tuple[str, ...], bool]) -> tuple[Piece, ...]:
     chosen, visits = of
     adjectives = (*_ADJECTIVES, *vocabulary.ORGANIC) if visits else _ADJECTIVES
     said = [kind for kind in adjectives if kind in chosen]
@@ -49,31 +54,27 @@ def _quality_parts(t: Phrases, of: tuple[tuple[str, ...], bool]) -> tuple[str, .
             parts.append(t.part(f"quality-{quality}"))
         else:
             parts.append(t.foreign(spelled(quality)))
-    return tuple(dict.fromkeys(part for part in parts if part))
+    return tuple(piece(part) for part in dict.fromkeys(parts) if part)
 
 
-def single_facts(t: Phrases, reading: Reading) -> Mapping[str, str]:
+def single_facts(t: Phrases, reading: Reading) -> Mapping[str, Piece]:
     """Return the facts of which there is one each, by name, in the order of the line."""
-    said = Reading(
-        refill_days=reading.refill_days,
-        refill_mentioned=reading.refill_mentioned,
-        max=reading.max,
-        min=reading.min,
-        start_time_max_minutes=reading.start_time_max_minutes,
-        speed_per_day=reading.speed_per_day,
-        speed_per_hour=reading.speed_per_hour,
-    )
-    return t.once(_single_facts, said)
+    return t.once(_single_facts, _figures(reading))
 
 
-def _single_facts(t: Phrases, reading: Reading) -> Mapping[str, str]:
+def _single_facts(t: Phrases, figures: tuple[Any, ...]) -> Mapping[str, Piece]:
+    days, mentioned, start, per_day, per_hour, least, most = figures
+    least, most = least or 0, most or 0
+    is_exact = least == most > 0
     facts = {
-        "refill": _refill(t, reading),
-        "start": _start(t, reading.start_time_max_minutes),
-        **_speeds(t, reading),
-        **_limits(t, reading),
+        "refill": t.once(_refill, (days, mentioned)),
+        "start": t.once(_start, start),
+        "speed_day": t.once(_speed, ("fact-speed-day", per_day or 0)),
+        "speed_hour": t.once(_speed, ("fact-speed-hour", per_hour or 0)),
+        "min": t.once(_limit, ("fact-min", 0 if is_exact else least)),
+        "max": t.once(_limit, ("fact-exactly" if is_exact else "fact-max", most)),
     }
-    return {name: facts[name] for name in IN_LINE if facts.get(name)}
+    return {name: fact for name, fact in facts.items() if fact.text}
 
 
 def _accounts(t: Phrases, said: Collection[str], *, visits: bool) -> str:
@@ -85,40 +86,32 @@ def _accounts(t: Phrases, said: Collection[str], *, visits: bool) -> str:
     return t.part("fact-accounts", adjectives=adjectives)
 
 
-def _refill(t: Phrases, reading: Reading) -> str:
-    days = reading.refill_days
+def _refill(t: Phrases, said: tuple[int | Lifetime | None, bool]) -> Piece:
+    days, is_mentioned = said
     if days is None:
-        return t.part("fact-refill-some") if reading.refill_mentioned else ""
+        return piece(t.part("fact-refill-some") if is_mentioned else "")
     if days == LIFETIME:
-        return t.part("fact-refill-lifetime")
-    return t.part("fact-refill-days", days=days) if days > 0 else t.part("fact-refill-none")
+        return piece(t.part("fact-refill-lifetime"))
+    return piece(t.part("fact-refill-days", days=days) if days > 0 else t.part("fact-refill-none"))
 
 
-def _start(t: Phrases, minutes: int | None) -> str:
+def _start(t: Phrases, minutes: int | None) -> Piece:
     if minutes is None:
-        return ""
+        return piece("")
     if minutes <= 0:
-        return t.part("fact-start-now")
+        return piece(t.part("fact-start-now"))
     if minutes % _DAY == 0 and minutes > 2 * _DAY:  # people say "48 hours", but "3 days"
-        return t.part("fact-start-days", count=minutes // _DAY)
+        return piece(t.part("fact-start-days", count=minutes // _DAY))
     if minutes % _HOUR == 0:
-        return t.part("fact-start-hours", count=minutes // _HOUR)
-    return t.part("fact-start-minutes", count=minutes)
+        return piece(t.part("fact-start-hours", count=minutes // _HOUR))
+    return piece(t.part("fact-start-minutes", count=minutes))
 
 
-def _speeds(t: Phrases, reading: Reading) -> dict[str, str]:
-    day, hour = reading.speed_per_day or 0, reading.speed_per_hour or 0
-    return {
-        "speed_day": t.part("fact-speed-day", count=UpTo(day)) if day > 0 else "",
-        "speed_hour": t.part("fact-speed-hour", count=UpTo(hour)) if hour > 0 else "",
-    }
+def _speed(t: Phrases, of: tuple[str, int]) -> Piece:
+    key, count = of
+    return piece(t.part(key, count=UpTo(count)) if count > 0 else "")
 
 
-def _limits(t: Phrases, reading: Reading) -> dict[str, str]:
-    least, most = reading.min or 0, reading.max or 0
-    if least == most > 0:
-        return {"max": t.part("fact-exactly", count=Rounded(most))}
-    return {
-        "min": t.part("fact-min", count=Rounded(least)) if least > 0 else "",
-        "max": t.part("fact-max", count=Rounded(most)) if most > 0 else "",
-    }
+def _limit(t: Phrases, of: tuple[str, int]) -> Piece:
+    key, count = of
+    return piece(t.part(key, count=Rounded(count)) if count > 0 else "")

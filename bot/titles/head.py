@@ -9,6 +9,7 @@ from bot.i18n.turkish import upper_first
 from bot.lexicon.reading import Reading
 from bot.titles import audience, vocabulary
 from bot.titles.phrases import Phrases, platform_name
+from bot.titles.piece import Piece, piece
 from bot.titles.provider_words import cut, named, spelled, visible
 
 TITLE = 80  # characters that people see; a button holds 100
@@ -24,13 +25,12 @@ DEFINING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a title begins with; people see `length` characters of it.
+    """What a title begins with.
 
     `words_shown` says that the provider's words stand in it whole; `spare` are facts that it had no room for.
     """
 
-    text: str
-    length: int
+    piece: Piece
     words_shown: bool = False
     spare: tuple[str, ...] = ()
 
@@ -98,14 +98,13 @@ def _fitted(parts: Iterable[str], spare: Iterable[str]) -> Head:
     said = [part for part in map(str.strip, parts) if part]
     left: list[str] = []
     text = DOT.join(said)
-    while (length := visible(text)) > TITLE and len(said) > 1:
+    while (is_long := visible(text) > TITLE) and len(said) > 1:
         left.insert(0, said.pop())
         text = DOT.join(said)
-    if length > TITLE:
+    if is_long:
         left.insert(0, text)
         text = clip(text, TITLE)
-        length = visible(text)
-    return Head(text, length, spare=(*left, *spare))
+    return Head(piece(text), spare=(*left, *spare))
 
 
 def _joined(parts: Iterable[str]) -> str:

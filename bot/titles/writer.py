@@ -9,7 +9,8 @@ from bot.lexicon.reading import Reading
 from bot.titles import facts
 from bot.titles.head import DOT, TITLE, Head, title_head
 from bot.titles.phrases import Phrases
-from bot.titles.provider_words import cleaned, cut, form, visible
+from bot.titles.piece import Piece, piece
+from bot.titles.provider_words import cleaned, cut, visible
 
 FACTS = 250  # characters that people see of the line
 _WORDS_AT_LEAST = 40
@@ -33,31 +34,34 @@ class Written:
 class Draft:
     """A title in the making: its head, what may be added to tell it apart, and what was added.
 
-    Things are added in the order in which a title says them; `pieces` stand between its dots, and people see `length`
-    characters of them.
+    Things are added in the order in which a title says them; `pieces` stand between its dots.
     """
 
     t: Phrases
     reading: Reading
     head: Head
     qualities: tuple[str, ...]
-    singles: Mapping[str, str]
+    singles: Mapping[str, Piece]
     words: tuple[str, ...]
     added_qualities: tuple[str, ...] = ()
     added_singles: tuple[str, ...] = ()
     added_words: str = ""
     words_shown: frozenset[str] = frozenset()
     number: str = ""
-    pieces: list[str] = field(init=False)
-    length: int = field(init=False)
+    pieces: tuple[Piece, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.pieces, self.length = [self.head.text], self.head.length
+        self.pieces = (self.head.piece,)
 
     @property
     def title(self) -> str:
         """How it reads with everything that was added so far."""
-        return DOT.join(self.pieces)
+        return DOT.join([one.text for one in self.pieces])
+
+    @property
+    def length(self) -> int:
+        """How many characters of the title people see."""
+        return sum([one.length for one in self.pieces], len(DOT) * (len(self.pieces) - 1))
 
     def room(self) -> int:
         """Return how many characters may still be added, with the dot before them."""
@@ -65,20 +69,18 @@ class Draft:
 
     def add_quality(self, quality: str) -> None:
         """Say one more quality, where there is room."""
-        before = self.added_qualities, self.pieces, self.length
+        before = self.added_qualities, self.pieces
         self.added_qualities += (quality,)
         self._put_together()
         if self.length > TITLE:
-            self.added_qualities, self.pieces, self.length = before
+            self.added_qualities, self.pieces = before
 
     def add_single(self, name: str) -> None:
         """Say one more fact, where there is room."""
-        text = self.singles[name]
-        length = visible(text)
-        if length <= self.room():
+        fact = self.singles[name]
+        if fact.length <= self.room():
             self.added_singles += (name,)
-            self.pieces.append(text)
-            self.length += len(DOT) + length
+            self.pieces += (fact,)
 
     def add_words(self, words: tuple[str, ...], at_least: int) -> None:
         """Say some of the provider's words; cut where there is not room for all, but not to less than `at_least`."""
@@ -95,8 +97,9 @@ class Draft:
         while self.room() < len(text) and self._take_back():
             pass
         if self.room() < len(text):
-            short = clip(self.head.text, TITLE - len(text) - len(DOT))
-            self.head = Head(short, visible(short), spare=(self.head.text, *self.head.spare))
+            whole = self.head.piece.text
+            short = clip(whole, TITLE - len(text) - len(DOT))
+            self.head = Head(piece(short), spare=(whole, *self.head.spare))
         self.number = text
         self._put_together()
 
@@ -115,26 +118,27 @@ class Draft:
     def _put_together(self) -> None:
         quality = facts.quality_parts(self.t, self.reading, self.added_qualities)
         singles = [self.singles[name] for name in self.added_singles]
-        words = [self.t.foreign(self.added_words)] if self.added_words else []
-        number = [self.number] if self.number else []
-        self.pieces = [self.head.text, *quality, *singles, *words, *number]
-        self.length = visible(self.title)
+        words = [piece(self.t.foreign(self.added_words))] if self.added_words else []
+        number = [piece(self.number)] if self.number else []
+        self.pieces = (self.head.piece, *quality, *singles, *words, *number)
 
     def form(self) -> str:
         """Return the title's search form (see `fold`): two titles that have one are the same to readers."""
-        return " ".join(DOT.join(map(form, self.pieces)).split())
+        return " ".join(DOT.join([one.form for one in self.pieces]).split())
 
     def written(self) -> Written:
         """Return the title, and the facts that it does not hold."""
         return Written(self.title, self._facts())
 
     def _facts(self) -> str:
-        left = tuple(quality for quality in self.qualities if quality not in self.added_qualities)
+        qualities, singles = self.qualities, self.singles.items()
+        if self.added_qualities:
+            qualities = tuple([quality for quality in qualities if quality not in self.added_qualities])
         line = DOT.join(
             [
                 *self.head.spare,
-                *facts.quality_parts(self.t, self.reading, left),
-                *(text for name, text in self.singles.items() if name not in self.added_singles),
+                *[one.text for one in facts.quality_parts(self.t, self.reading, qualities)],
+                *[one.text for name, one in singles if name not in self.added_singles],
             ]
         )
         line = upper_first(line, self.t.language)
