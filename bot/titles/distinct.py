@@ -1,7 +1,7 @@
 """Tells services apart whose titles would be the same."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import Protocol
 
@@ -60,32 +60,46 @@ def _phrases(translator: Translator) -> Phrases:
 def _tell_apart(group: list[Draft]) -> None:
     """Add what differs, one fact after the other, each time only inside of what is still the same."""
     alike = [group]
-    said = [frozenset(one.qualities) for one in group]
-    for quality in facts.in_order(frozenset.union(*said) - frozenset.intersection(*said)):
-        has = [[quality in one.qualities for one in group] for group in alike]
-        alike = _split(alike, has, partial(Draft.add_quality, quality=quality))
-    for name in facts.APART:
-        says = [[one.singles.get(name) for one in group] for group in alike]
-        alike = _split(alike, says, partial(Draft.add_single, name=name))
+    for quality in _qualities_apart(group):
+        alike = _split(alike, lambda one, its=quality: its in one.qualities, partial(Draft.add_quality, quality=quality))
+    for name in _singles_apart(group):
+        alike = _split(alike, lambda one, its=name: one.singles.get(its), partial(Draft.add_single, name=name))
     for same in alike:
         _add_words(same)
 
 
+def _qualities_apart(group: list[Draft]) -> tuple[str, ...]:
+    """Return the qualities that some have and others have not."""
+    said = [frozenset(qualities) for qualities in {one.qualities for one in group}]
+    return facts.in_order(frozenset.union(*said) - frozenset.intersection(*said)) if len(said) > 1 else ()
+
+
+def _singles_apart(group: list[Draft]) -> Iterator[str]:
+    """Yield the names of the facts that are not the same for all."""
+    said = {id(one.singles): one.singles for one in group}.values()
+    for name in facts.APART if len(said) > 1 else ():
+        if len({singles.get(name) for singles in said}) > 1:
+            yield name
+
+
 def _split(
-    groups: Iterable[list[Draft]], told: Iterable[Sequence[Hashable]], add: Callable[[Draft], None]
+    groups: Iterable[list[Draft]], told: Callable[[Draft], Hashable], add: Callable[[Draft], None]
 ) -> list[list[Draft]]:
     """Return the groups that are left when each is parted by what is told of its services, which is then said."""
     left = []
-    for group, said in zip(groups, told, strict=True):
-        if said.count(said[0]) == len(said):
+    for group in groups:
+        parted = defaultdict(list)
+        for one in group:
+            parted[told(one)].append(one)
+        if len(parted) == 1:
             left.append(group)
             continue
-        parted = defaultdict(list)
-        for one, its in zip(group, said, strict=True):
-            parted[its].append(one)
+        for its, part in parted.items():
             if its:
-                add(one)
-        left += [part for part in parted.values() if len(part) > 1]
+                for one in part:
+                    add(one)
+            if len(part) > 1:
+                left.append(part)
     return left
 
 
