@@ -11,7 +11,7 @@ from bot.commands.terminal import complain, say
 async def read(_: argparse.Namespace) -> int:
     """Say what each line of standard input says."""
     gc.disable()  # all that is made here is needed to the end, and to look for garbage among it takes long
-    report = catalogue.read_catalogue(sys.stdin.buffer, catalogue.open_reader(), catalogue.open_writers())
+    report = catalogue.read_catalogue(sys.stdin.buffer, catalogue.open_reader(), catalogue.open_writer())
     for problem in report.problems:
         complain(problem)
     if report.lines:

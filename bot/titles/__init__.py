@@ -1,6 +1,6 @@
 """Floor 2: says in the shop's languages what the lexicon has read of a provider's name."""
 
-from bot.titles.distinct import Writer, titles_for, writers_for
+from bot.titles.distinct import Writer, titles_for, writer_for
 from bot.titles.phrases import Phrases, kind_name, platform_name
 from bot.titles.vocabulary import GOODS, NAMED_PLATFORMS, TEXTS
 from bot.titles.writer import Written, write
@@ -16,5 +16,5 @@ __all__ = [
     "platform_name",
     "titles_for",
     "write",
-    "writers_for",
+    "writer_for",
 ]

@@ -1,7 +1,7 @@
 """Tells services apart whose titles would be the same."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import Protocol
 
@@ -11,15 +11,31 @@ from bot.lexicon.reading import Reading
 from bot.titles import facts
 from bot.titles.phrases import Phrases
 from bot.titles.provider_words import form, visible
+from bot.titles.topic import Topic, in_order, topic
 from bot.titles.writer import Draft, Written, draft
 
 _WORDS_AT_LEAST = 16  # fewer letters of a provider's words tell nobody anything
 
 
+class Writer(Protocol):
+    """Words a list of readings, as `titles_for` does."""
+
+    def __call__(
+        self, readings: Sequence[Reading], numbers: Sequence[int] | None = None
+    ) -> dict[str, list[Written]]:
+        """Return title and facts of each service, by language."""
+        ...
+
+
+def writer_for(locales: Locales) -> Writer:
+    """Return what writes in all of the shop's languages."""
+    return partial(titles_for, {language: _phrases(locales.translator(language)) for language in LANGUAGES})
+
+
 def titles_for(
-    t: Phrases, readings: Sequence[Reading], numbers: Sequence[int] | None = None
-) -> list[Written]:
-    """Return title and facts of each service, in the order of `readings`; no two titles are equal.
+    languages: Mapping[str, Phrases], readings: Sequence[Reading], numbers: Sequence[int] | None = None
+) -> dict[str, list[Written]]:
+    """Return by language title and facts of each service, in the order of `readings`; no two titles are equal.
 
     Services that would have one title get what tells them apart, and no more than that: qualities, refill, speed,
     start, limits, then the provider's own words, and where nothing is left the number that the caller gives in
@@ -27,28 +43,21 @@ def titles_for(
     the titles depend on which services there are, not on their order. Where numbers come twice, equal titles may
     remain.
     """
-    drafts = [draft(t, reading) for reading in readings]
+    topics = [topic(reading) for reading in readings]
+    numbers = range(1, len(topics) + 1) if numbers is None else numbers
+    return {language: _titles(t, topics, numbers) for language, t in languages.items()}
+
+
+def _titles(t: Phrases, topics: Iterable[Topic], numbers: Sequence[int]) -> list[Written]:
+    drafts = [draft(t, one) for one in topics]
     alike = defaultdict(list)
     for one in drafts:
         alike[one.head.piece.form].append(one)
     for group in alike.values():
         if len(group) > 1:
             _tell_apart(group)
-    _number(drafts, range(1, len(drafts) + 1) if numbers is None else numbers)
+    _number(drafts, numbers)
     return [one.written() for one in drafts]
-
-
-class Writer(Protocol):
-    """Words a list of readings in one language, as `titles_for` does."""
-
-    def __call__(self, readings: Sequence[Reading], numbers: Sequence[int] | None = None) -> list[Written]:
-        """Return title and facts of each service."""
-        ...
-
-
-def writers_for(locales: Locales) -> dict[str, Writer]:
-    """Return a writer for each of the shop's languages."""
-    return {language: partial(titles_for, _phrases(locales.translator(language))) for language in LANGUAGES}
 
 
 @cache
@@ -61,7 +70,7 @@ def _tell_apart(group: list[Draft]) -> None:
     """Add what differs, one fact after the other, each time only inside of what is still the same."""
     alike = [group]
     for quality in _qualities_apart(group):
-        alike = _split(alike, lambda one, its=quality: its in one.qualities, partial(Draft.add_quality, quality=quality))
+        alike = _split(alike, lambda one, its=quality: its in one.topic.qualities, partial(Draft.add_quality, quality=quality))
     for name in _singles_apart(group):
         alike = _split(alike, lambda one, its=name: one.singles.get(its), partial(Draft.add_single, name=name))
     for same in alike:
@@ -70,8 +79,8 @@ def _tell_apart(group: list[Draft]) -> None:
 
 def _qualities_apart(group: list[Draft]) -> tuple[str, ...]:
     """Return the qualities that some have and others have not."""
-    said = [frozenset(qualities) for qualities in {one.qualities for one in group}]
-    return facts.in_order(frozenset.union(*said) - frozenset.intersection(*said)) if len(said) > 1 else ()
+    said = [frozenset(qualities) for qualities in {one.topic.qualities for one in group}]
+    return in_order(frozenset.union(*said) - frozenset.intersection(*said)) if len(said) > 1 else ()
 
 
 def _singles_apart(group: list[Draft]) -> Iterator[str]:
@@ -105,13 +114,13 @@ def _split(
 
 def _add_words(group: list[Draft]) -> None:
     """Add the words as they stand where that tells the group apart and fits, else those that not all have."""
-    folded = [{form(word) for word in one.words} for one in group]
+    folded = [{form(word) for word in one.topic.words} for one in group]
     common = set.intersection(*folded)
     if not any(words - common for words in folded):
         return
-    whole = all(visible(" ".join(one.words)) <= one.room() for one in group)
+    whole = all(visible(" ".join(one.topic.words)) <= one.room() for one in group)
     for one in group:
-        words = tuple(word for word in one.words if whole or form(word) not in common)
+        words = tuple(word for word in one.topic.words if whole or form(word) not in common)
         if words and not one.head.words_shown:
             one.add_words(words, _WORDS_AT_LEAST)
 

@@ -1,47 +1,25 @@
 """Everything else that was read: how good, how fast, how many."""
 
 from collections.abc import Collection, Mapping
-from functools import lru_cache
-from operator import attrgetter
 from typing import Any
 
 from bot.i18n import Listed, Rounded, UpTo
-from bot.lexicon.reading import LIFETIME, Lifetime, Reading
+from bot.lexicon.reading import LIFETIME, Lifetime
 from bot.titles import vocabulary
-from bot.titles.head import DEFINING
 from bot.titles.phrases import Phrases
 from bot.titles.piece import Piece, piece
 from bot.titles.provider_words import spelled
+from bot.titles.topic import in_order
 
-_MANY = 4_000  # combinations of qualities that are remembered
 _HOUR, _DAY = 60, 24 * 60
-_figures = attrgetter(
-    "refill_days", "refill_mentioned", "start_time_max_minutes", "speed_per_day", "speed_per_hour", "min", "max"
-)
 _ADJECTIVES = (*vocabulary.PEOPLE, *vocabulary.ACCOUNTS)
 # In the order in which they tell services apart.
 APART = ("refill", "speed_day", "speed_hour", "start", "max", "min")
 
 
-def qualities(reading: Reading) -> tuple[str, ...]:
-    """Return what is said of quality and does not stand in the head, first what customers care about most."""
-    return _beside_the_head(reading.quality)
-
-
-@lru_cache(_MANY)
-def _beside_the_head(qualities: tuple[str, ...]) -> tuple[str, ...]:
-    return in_order({*qualities} - DEFINING)
-
-
-def in_order(chosen: Collection[str]) -> tuple[str, ...]:
-    """Return qualities, first what customers care about most, last what we have no word for."""
-    known = [quality for quality in (*_ADJECTIVES, *vocabulary.QUALITIES) if quality in chosen]
-    return (*known, *sorted(quality for quality in chosen if quality not in known))
-
-
-def quality_parts(t: Phrases, reading: Reading, chosen: tuple[str, ...]) -> tuple[Piece, ...]:
-    """Return the words for these qualities; adjectives of accounts share one noun."""
-    return t.once(_quality_parts, (chosen, reading.kind in vocabulary.VISITS)) if chosen else ()
+def quality_parts(t: Phrases, kind: str | None, chosen: tuple[str, ...]) -> tuple[Piece, ...]:
+    """Return the words for these qualities of goods of a kind; adjectives of accounts share one noun."""
+    return t.once(_quality_parts, (chosen, kind in vocabulary.VISITS)) if chosen else ()
 
 
 def _quality_parts(t: Phrases, of: tuple[tuple[str, ...], bool]) -> tuple[Piece, ...]:
@@ -57,9 +35,9 @@ def _quality_parts(t: Phrases, of: tuple[tuple[str, ...], bool]) -> tuple[Piece,
     return tuple(piece(part) for part in dict.fromkeys(parts) if part)
 
 
-def single_facts(t: Phrases, reading: Reading) -> Mapping[str, Piece]:
-    """Return the facts of which there is one each, by name, in the order of the line."""
-    return t.once(_single_facts, _figures(reading))
+def single_facts(t: Phrases, figures: tuple[Any, ...]) -> Mapping[str, Piece]:
+    """Return the facts of which there is one each, by name, in the order of the line; `figures` as a topic has them."""
+    return t.once(_single_facts, figures)
 
 
 def _single_facts(t: Phrases, figures: tuple[Any, ...]) -> Mapping[str, Piece]:

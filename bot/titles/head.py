@@ -11,16 +11,13 @@ from bot.titles import audience, vocabulary
 from bot.titles.phrases import Phrases, platform_name
 from bot.titles.piece import Piece, piece
 from bot.titles.provider_words import cut, named, spelled, visible
+from bot.titles.topic import Topic
 
 TITLE = 80  # characters that people see; a button holds 100
 DOT = " · "
 _NAME = 40
 _WORDS_AT_LEAST = 20
 _MOST_GOODS = 4
-DEFINING = frozenset(
-    {*vocabulary.SORTS, *vocabulary.MODES, *vocabulary.DEFINING, *vocabulary.DEFINING_ACCOUNTS}
-)
-"""What is said of quality in the head already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +32,11 @@ class Head:
     spare: tuple[str, ...] = ()
 
 
-def title_head(t: Phrases, reading: Reading, words: Sequence[str]) -> Head:
-    """Return the beginning of the title of what was read; `words` are the provider's, cleaned."""
-    if not reading.kinds:
-        return _unframed(t, reading, words)
-    said = Reading(
-        platform=reading.platform,
-        kinds=reading.kinds,
-        audience=reading.audience,
-        quality=tuple(quality for quality in reading.quality if quality in DEFINING),
-        duration_minutes=reading.duration_minutes,
-    )
-    return t.once(_framed, said)  # five services of six have the head of another
+def title_head(t: Phrases, topic: Topic) -> Head:
+    """Return the beginning of the title of a service."""
+    if not topic.goods.kinds:
+        return _unframed(t, topic.goods, topic.words)
+    return t.once(_framed, topic.goods)  # five services of six have the head of another
 
 
 def _framed(t: Phrases, reading: Reading) -> Head:

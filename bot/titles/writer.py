@@ -10,7 +10,8 @@ from bot.titles import facts
 from bot.titles.head import DOT, TITLE, Head, title_head
 from bot.titles.phrases import Phrases
 from bot.titles.piece import Piece, piece
-from bot.titles.provider_words import cleaned, cut, visible
+from bot.titles.provider_words import cut, visible
+from bot.titles.topic import Topic, topic
 
 FACTS = 250  # characters that people see of the line
 _WORDS_AT_LEAST = 40
@@ -38,11 +39,9 @@ class Draft:
     """
 
     t: Phrases
-    reading: Reading
+    topic: Topic
     head: Head
-    qualities: tuple[str, ...]
     singles: Mapping[str, Piece]
-    words: tuple[str, ...]
     added_qualities: tuple[str, ...] = ()
     added_singles: tuple[str, ...] = ()
     added_words: str = ""
@@ -116,7 +115,7 @@ class Draft:
         return True
 
     def _put_together(self) -> None:
-        quality = facts.quality_parts(self.t, self.reading, self.added_qualities)
+        quality = self._quality_parts(self.added_qualities)
         singles = [self.singles[name] for name in self.added_singles]
         words = [piece(self.t.foreign(self.added_words))] if self.added_words else []
         number = [piece(self.number)] if self.number else []
@@ -131,14 +130,12 @@ class Draft:
         return Written(self.title, self._facts())
 
     def _facts(self) -> str:
-        qualities, singles = self.qualities, self.singles.items()
-        if self.added_qualities:
-            qualities = tuple([quality for quality in qualities if quality not in self.added_qualities])
+        qualities = tuple([quality for quality in self.topic.qualities if quality not in self.added_qualities])
         line = DOT.join(
             [
                 *self.head.spare,
-                *[one.text for one in facts.quality_parts(self.t, self.reading, qualities)],
-                *[one.text for name, one in singles if name not in self.added_singles],
+                *[one.text for one in self._quality_parts(qualities)],
+                *[one.text for name, one in self.singles.items() if name not in self.added_singles],
             ]
         )
         line = upper_first(line, self.t.language)
@@ -150,17 +147,18 @@ class Draft:
         quoted = self.t.quoted(cut(words, FACTS - around - visible(line)))
         return f"{line}{DOT}{quoted}" if line else quoted
 
+    def _quality_parts(self, qualities: tuple[str, ...]) -> tuple[Piece, ...]:
+        return facts.quality_parts(self.t, self.topic.goods.kind, qualities)
+
     def _words_left(self) -> str:
-        return " ".join(word for word in self.words if word not in self.words_shown)
+        return " ".join([word for word in self.topic.words if word not in self.words_shown])
 
 
-def draft(t: Phrases, reading: Reading) -> Draft:
+def draft(t: Phrases, topic: Topic) -> Draft:
     """Return the shortest title that says what is sold."""
-    words = cleaned(reading.unread)
-    head = title_head(t, reading, words)
-    return Draft(t, reading, head, facts.qualities(reading), facts.single_facts(t, reading), words)
+    return Draft(t, topic, title_head(t, topic), facts.single_facts(t, topic.figures))
 
 
 def write(t: Phrases, reading: Reading) -> Written:
     """Return title and facts of one service that stands alone."""
-    return draft(t, reading).written()
+    return draft(t, topic(reading)).written()
