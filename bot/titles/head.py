@@ -1,7 +1,7 @@
 """The beginning of a title: which goods these are."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bot.i18n import Duration, Listed
 from bot.i18n.clip import clip
@@ -20,8 +20,7 @@ _WORDS_AT_LEAST = 20
 _MOST_GOODS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What a title begins with.
 
     `words_shown` says that the provider's words stand in it whole; `spare` are facts that it had no room for.
@@ -80,21 +79,21 @@ def _unframed(t: Phrases, reading: Reading, words: Sequence[str]) -> Head:
     room = TITLE - (others + len(DOT) if others else 0)
     short = cut(whole, max(room, _WORDS_AT_LEAST))
     head = _fitted([platform, t.foreign(short), *rest], spare)
-    return replace(head, words_shown=short == whole)
+    return head._replace(words_shown=short == whole)
 
 
 def _fitted(parts: Iterable[str], spare: Iterable[str]) -> Head:
     """Return the parts as one text; those at the end for which there is no room are spared for the facts."""
     said = [part for part in map(str.strip, parts) if part]
     left: list[str] = []
-    text = DOT.join(said)
-    while (is_long := visible(text) > TITLE) and len(said) > 1:
+    whole = piece(DOT.join(said))
+    while whole.length > TITLE and len(said) > 1:
         left.insert(0, said.pop())
-        text = DOT.join(said)
-    if is_long:
-        left.insert(0, text)
-        text = clip(text, TITLE)
-    return Head(piece(text), spare=(*left, *spare))
+        whole = piece(DOT.join(said))
+    if whole.length > TITLE:
+        left.insert(0, whole.text)
+        whole = piece(clip(whole.text, TITLE))
+    return Head(whole, spare=(*left, *spare))
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.i18n.clip import clip
 from bot.i18n.turkish import upper_first
@@ -18,8 +19,7 @@ _WORDS_AT_LEAST = 40
 _QUOTES = "“”"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What customers read of a service: plain text on one line each, which callers escape.
 
     `title` is never empty and has at most 80 visible characters; `facts` may be empty, has about 250 at most and
