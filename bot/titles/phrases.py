@@ -1,6 +1,6 @@
 """Pieces of titles in one language, each made once."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeVar
 
 from bot.i18n import Part, Translator, Value
@@ -42,7 +42,7 @@ class Phrases:
         self._known[asked] = made
         return made
 
-    def line(self, key: str, **pieces: str) -> str:
+    def line(self, key: str, pieces: Mapping[str, str]) -> str:
         """Return the message `key` made of finished pieces; what is seldom asked for twice is not remembered."""
         frame = self._frames.get(key)
         if frame is None:
@@ -52,7 +52,7 @@ class Phrases:
 
     def quoted(self, words: str) -> str:
         """Return a provider's words in the language's quotation marks."""
-        return self.line("fact-words", words=self.foreign(words))
+        return self.line("fact-words", {"words": self.foreign(words)})
 
     def foreign(self, words: str) -> str:
         """Return words that are not ours, in isolates where they would not run with our line."""

@@ -92,7 +92,7 @@ class Draft:
 
     def add_number(self, number: int) -> None:
         """Say a number at the end; what was added last makes room for it."""
-        text = self.t.line("title-number", number=str(number))
+        text = self.t.line("title-number", {"number": str(number)})
         while self.room() < len(text) and self._take_back():
             pass
         if self.room() < len(text):
