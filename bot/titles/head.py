@@ -6,12 +6,11 @@ from typing import NamedTuple
 from bot.i18n import Duration, Listed
 from bot.i18n.clip import clip
 from bot.i18n.turkish import upper_first
-from bot.lexicon.reading import Reading
 from bot.titles import audience, vocabulary
 from bot.titles.phrases import Phrases, platform_name
 from bot.titles.piece import Piece, piece
 from bot.titles.provider_words import cut, named, spelled, visible
-from bot.titles.topic import Topic
+from bot.titles.topic import Goods, Topic
 
 TITLE = 80  # characters that people see; a button holds 100
 DOT = " · "
@@ -55,7 +54,7 @@ class _Defining(NamedTuple):
     tail: tuple[str, ...]
 
 
-def _framed(t: Phrases, goods: Reading) -> Head:
+def _framed(t: Phrases, goods: Goods) -> Head:
     platform = _platform(t, goods)
     sold = t.once(_sold, (goods.kinds, bool(platform)))
     whence = audience.whence(t, goods.audience, of_the_land=sold.kinds[0] in vocabulary.OF_THE_LAND)
@@ -101,7 +100,7 @@ def _defining(t: Phrases, of: tuple[tuple[str, ...], tuple[str, ...]]) -> _Defin
     return _Defining(" ".join(modes), " ".join(sorts), tuple(tail))
 
 
-def _unframed(t: Phrases, goods: Reading, words: Sequence[str]) -> Head:
+def _unframed(t: Phrases, goods: Goods, words: Sequence[str]) -> Head:
     platform = _platform(t, goods)
     whence = audience.whence(t, goods.audience, of_the_land=False)
     defining = t.once(_defining, (goods.quality, ()))
@@ -138,7 +137,7 @@ def _joined(parts: Iterable[str]) -> str:
     return DOT.join(part for part in map(str.strip, parts) if part)
 
 
-def _platform(t: Phrases, goods: Reading) -> str:
+def _platform(t: Phrases, goods: Goods) -> str:
     """Return the platform's name; "" where there is none, or the goods say it."""
     if goods.platform is None:
         return ""
@@ -157,6 +156,6 @@ def _goods(t: Phrases, kind: str, *, beside_platform: bool) -> str:
     return t.part(f"goods-{kind}.of") if beside_platform else t.part(f"goods-{kind}")
 
 
-def _duration(t: Phrases, goods: Reading) -> str:
+def _duration(t: Phrases, goods: Goods) -> str:
     minutes = goods.duration_minutes
-    return t.part("title-duration", duration=Duration(minutes * 60)) if minutes and minutes > 0 else ""
+    return t.part("title-duration", duration=Duration(minutes * 60)) if minutes else ""

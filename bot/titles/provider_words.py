@@ -18,7 +18,7 @@ _LONGEST = 400  # what nobody reads anyway is not worked on
 
 def cleaned(words: Iterable[str]) -> tuple[str, ...]:
     """Return the words without markup, invisible letters and line breaks; what is empty then is left out."""
-    return tuple(word for word in map(_plain, words) if word)
+    return tuple(filter(None, map(_plain, words)))
 
 
 @lru_cache(_MANY)

@@ -19,14 +19,29 @@ _figures = attrgetter(
 )
 
 
+class Goods(NamedTuple):
+    """What a title begins with, as it was read; of the qualities only those that make other goods of them."""
+
+    platform: str | None
+    kinds: tuple[str, ...]
+    quality: tuple[str, ...]
+    audience: tuple[str, ...]
+    duration_minutes: int
+
+    @property
+    def kind(self) -> str | None:
+        """Return the main kind."""
+        return self.kinds[0] if self.kinds else None
+
+
 class Topic(NamedTuple):
     """A reading, parted by where it is said.
 
-    `goods` has what a title begins with, and nothing else; `qualities` do not stand there, and are in order; `figures`
-    are those of `facts.single_facts`; `words` are the provider's, fit to stand in our lines.
+    `qualities` do not stand in the title's beginning, and are in order; `figures` are those of `facts.single_facts`;
+    `words` are the provider's, fit to stand in our lines.
     """
 
-    goods: Reading
+    goods: Goods
     qualities: tuple[str, ...]
     figures: tuple[Any, ...]
     words: tuple[str, ...]
@@ -34,14 +49,16 @@ class Topic(NamedTuple):
 
 def topic(reading: Reading) -> Topic:
     """Return what is to be said of what was read."""
-    goods = Reading(
-        platform=reading.platform,
-        kinds=reading.kinds,
-        audience=reading.audience,
-        quality=tuple([quality for quality in reading.quality if quality in _DEFINING]),
-        duration_minutes=reading.duration_minutes,
+    defining, others = _parted(reading.quality) if reading.quality else ((), ())
+    goods = Goods(
+        reading.platform, reading.kinds, defining, reading.audience, max(reading.duration_minutes or 0, 0)
     )
-    return Topic(goods, in_order({*reading.quality} - _DEFINING), _figures(reading), cleaned(reading.unread))
+    return Topic(goods, others, _figures(reading), cleaned(reading.unread))
+
+
+def _parted(qualities: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    defining = tuple([quality for quality in qualities if quality in _DEFINING])
+    return defining, in_order({*qualities}.difference(_DEFINING))
 
 
 def in_order(qualities: Iterable[str]) -> tuple[str, ...]:
