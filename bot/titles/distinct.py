@@ -1,17 +1,17 @@
 """Tells services apart whose titles would be the same."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Protocol
 
 from bot.i18n import Translator
 from bot.i18n.locales import LANGUAGES, Locales
 from bot.lexicon.reading import Reading
-from bot.titles import facts
+from bot.titles.apart import Apart, told_apart
 from bot.titles.phrases import Phrases
-from bot.titles.provider_words import form, visible
-from bot.titles.topic import Topic, in_order, topic
+from bot.titles.provider_words import visible
+from bot.titles.topic import Topic, topic
 from bot.titles.writer import Draft, Written, draft
 
 _WORDS_AT_LEAST = 16  # fewer letters of a provider's words tell nobody anything
@@ -45,17 +45,24 @@ def titles_for(
     """
     topics = [topic(reading) for reading in readings]
     numbers = range(1, len(topics) + 1) if numbers is None else numbers
-    return {language: _titles(t, topics, numbers) for language, t in languages.items()}
+
+    @cache  # mostly the same services are alike in all languages
+    def apart(places: tuple[int, ...]) -> Apart:
+        return told_apart([topics[place] for place in places])
+
+    return {language: _titles(t, topics, numbers, apart) for language, t in languages.items()}
 
 
-def _titles(t: Phrases, topics: Iterable[Topic], numbers: Sequence[int]) -> list[Written]:
+def _titles(
+    t: Phrases, topics: Iterable[Topic], numbers: Sequence[int], apart: Callable[[tuple[int, ...]], Apart]
+) -> list[Written]:
     drafts = [draft(t, one) for one in topics]
     alike = defaultdict(list)
-    for one in drafts:
-        alike[one.head.piece.form].append(one)
-    for group in alike.values():
-        if len(group) > 1:
-            _tell_apart(group)
+    for place, one in enumerate(drafts):
+        alike[one.head.piece.form].append(place)
+    for places in alike.values():
+        if len(places) > 1:
+            _tell_apart([drafts[place] for place in places], apart(tuple(places)))
     _number(drafts, numbers)
     return [one.written() for one in drafts]
 
@@ -66,61 +73,20 @@ def _phrases(translator: Translator) -> Phrases:
     return Phrases(translator)
 
 
-def _tell_apart(group: list[Draft]) -> None:
-    """Add what differs, one fact after the other, each time only inside of what is still the same."""
-    alike = [group]
-    for quality in _qualities_apart(group):
-        alike = _split(alike, lambda one, its=quality: its in one.topic.qualities, partial(Draft.add_quality, quality=quality))
-    for name in _singles_apart(group):
-        alike = _split(alike, lambda one, its=name: one.singles.get(its), partial(Draft.add_single, name=name))
-    for same in alike:
-        _add_words(same)
+def _tell_apart(group: Sequence[Draft], apart: Apart) -> None:
+    for place, quality in apart.qualities:
+        group[place].add_quality(quality)
+    for place, name in apart.figures:
+        group[place].add_single(name)
+    for words in apart.words:
+        _add_words({place: group[place] for place in words}, words)
 
 
-def _qualities_apart(group: list[Draft]) -> tuple[str, ...]:
-    """Return the qualities that some have and others have not."""
-    said = [frozenset(qualities) for qualities in {one.topic.qualities for one in group}]
-    return in_order(frozenset.union(*said) - frozenset.intersection(*said)) if len(said) > 1 else ()
-
-
-def _singles_apart(group: list[Draft]) -> Iterator[str]:
-    """Yield the names of the facts that are not the same for all."""
-    said = {id(one.singles): one.singles for one in group}.values()
-    for name in facts.APART if len(said) > 1 else ():
-        if len({singles.get(name) for singles in said}) > 1:
-            yield name
-
-
-def _split(
-    groups: Iterable[list[Draft]], told: Callable[[Draft], Hashable], add: Callable[[Draft], None]
-) -> list[list[Draft]]:
-    """Return the groups that are left when each is parted by what is told of its services, which is then said."""
-    left = []
-    for group in groups:
-        parted = defaultdict(list)
-        for one in group:
-            parted[told(one)].append(one)
-        if len(parted) == 1:
-            left.append(group)
-            continue
-        for its, part in parted.items():
-            if its:
-                for one in part:
-                    add(one)
-            if len(part) > 1:
-                left.append(part)
-    return left
-
-
-def _add_words(group: list[Draft]) -> None:
-    """Add the words as they stand where that tells the group apart and fits, else those that not all have."""
-    folded = [{form(word) for word in one.topic.words} for one in group]
-    common = set.intersection(*folded)
-    if not any(words - common for words in folded):
-        return
-    whole = all(visible(" ".join(one.topic.words)) <= one.room() for one in group)
-    for one in group:
-        words = tuple(word for word in one.topic.words if whole or form(word) not in common)
+def _add_words(group: Mapping[int, Draft], own: Mapping[int, tuple[str, ...]]) -> None:
+    """Add the words as they stand where that fits all, else those that not all have."""
+    whole = all(visible(" ".join(one.topic.words)) <= one.room() for one in group.values())
+    for place, one in group.items():
+        words = one.topic.words if whole else own[place]
         if words and not one.head.words_shown:
             one.add_words(words, _WORDS_AT_LEAST)
 

@@ -1,10 +1,9 @@
 """What there is to say of a service, in whatever language."""
 
 from collections.abc import Iterable
-from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from bot.lexicon.reading import Reading
+from bot.lexicon.reading import LIFETIME, Reading
 from bot.titles import vocabulary
 from bot.titles.provider_words import cleaned
 
@@ -13,10 +12,7 @@ _DEFINING = frozenset(
 )
 _ORDER = (*vocabulary.PEOPLE, *vocabulary.ACCOUNTS, *vocabulary.QUALITIES)
 _PLACES = {quality: place for place, quality in enumerate(_ORDER)}
-_figures = attrgetter(
-    *("refill_days", "refill_mentioned", "start_time_max_minutes"),
-    *("speed_per_day", "speed_per_hour", "min", "max"),
-)
+SOME = "some"  # refills, nobody says for how long
 
 
 class Goods(NamedTuple):
@@ -34,16 +30,33 @@ class Goods(NamedTuple):
         return self.kinds[0] if self.kinds else None
 
 
+class Exactly(NamedTuple):
+    """A count that is the most and the least."""
+
+    count: int
+
+
+class Figures(NamedTuple):
+    """What there is one each of, in the order of the line; None is not said, and what differs is said differently."""
+
+    refill: int | str | None
+    start: int | None
+    speed_day: int | None
+    speed_hour: int | None
+    min: int | None
+    max: int | Exactly | None
+
+
 class Topic(NamedTuple):
     """A reading, parted by where it is said.
 
-    `qualities` do not stand in the title's beginning, and are in order; `figures` are those of `facts.single_facts`;
-    `words` are the provider's, fit to stand in our lines.
+    `qualities` do not stand in the title's beginning, and are in order; `words` are the provider's, fit to stand in
+    our lines.
     """
 
     goods: Goods
     qualities: tuple[str, ...]
-    figures: tuple[Any, ...]
+    figures: Figures
     words: tuple[str, ...]
 
 
@@ -54,6 +67,24 @@ def topic(reading: Reading) -> Topic:
         reading.platform, reading.kinds, defining, reading.audience, max(reading.duration_minutes or 0, 0)
     )
     return Topic(goods, others, _figures(reading), cleaned(reading.unread))
+
+
+def _figures(reading: Reading) -> Figures:
+    days, start = reading.refill_days, reading.start_time_max_minutes
+    least, most = _count(reading.min), _count(reading.max)
+    is_exact = least is not None and least == most
+    return Figures(
+        refill=(SOME if reading.refill_mentioned else None) if days is None else days if days == LIFETIME else max(days, 0),
+        start=None if start is None else max(start, 0),
+        speed_day=_count(reading.speed_per_day),
+        speed_hour=_count(reading.speed_per_hour),
+        min=None if is_exact else least,
+        max=Exactly(most) if is_exact and most else most,
+    )
+
+
+def _count(count: int | None) -> int | None:
+    return count if count and count > 0 else None
 
 
 def _parted(qualities: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
