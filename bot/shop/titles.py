@@ -6,13 +6,12 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.lexicon.fold import fold
 from bot.lexicon.reading import Reading
 from bot.shop.search import Read, meanings_of
 from bot.storage import catalogue
 from bot.storage.catalogue import FACTS, TITLE, Named, Texts
 from bot.storage.database import Database
-from bot.titles import Writer
+from bot.titles import Writer, form
 
 _BATCH = 500  # services whose texts are written in one transaction: customers get in between
 
@@ -20,7 +19,8 @@ _BATCH = 500  # services whose texts are written in one transaction: customers g
 class WriteTitles:
     """Reads the names of everything that the providers list, writes titles, and stores what has changed.
 
-    `write` words what `read` has read; `spellings` returns every word that is known for a platform or a kind, of all languages.
+    `write` words what `read` has read; `spellings` returns every word that is known for a platform or a kind, of all
+    languages.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class WriteTitles:
 
 def search_form(*texts: str) -> str:
     """Return the words of texts in their search form, each once."""
-    return " ".join(dict.fromkeys(fold(" ".join(texts)).split()))
+    return " ".join(dict.fromkeys(form(" ".join(texts)).split()))
 
 
 def _store(conn: Connection, fresh: list[tuple[Named, Texts, str]]) -> int:

@@ -2,6 +2,7 @@
 
 from bot.titles.distinct import Writer, titles_for, writer_for
 from bot.titles.phrases import Phrases, kind_name, platform_name
+from bot.titles.provider_words import form
 from bot.titles.vocabulary import GOODS, NAMED_PLATFORMS, TEXTS
 from bot.titles.writer import Written, write
 
@@ -12,6 +13,7 @@ __all__ = [
     "Phrases",
     "Writer",
     "Written",
+    "form",
     "kind_name",
     "platform_name",
     "titles_for",

@@ -94,9 +94,8 @@ def _defining(t: Phrases, of: tuple[tuple[str, ...], tuple[str, ...]]) -> _Defin
     modes = [t.part(f"mode-{mode}") for mode in vocabulary.MODES if mode in qualities]
     sorts = [t.part(f"sort-{sort}") for sort in vocabulary.SORTS if sort in qualities and sort not in kinds]
     tail = [t.part(f"quality-{quality}") for quality in vocabulary.DEFINING if quality in qualities]
-    for account in vocabulary.DEFINING_ACCOUNTS:
-        if account in qualities:
-            tail.append(t.part("fact-accounts", adjectives=Listed((t.part(f"account-{account}"),))))
+    accounts = [t.part(f"account-{kind}") for kind in vocabulary.DEFINING_ACCOUNTS if kind in qualities]
+    tail += [t.part("fact-accounts", adjectives=Listed((account,))) for account in accounts]
     return _Defining(" ".join(modes), " ".join(sorts), tuple(tail))
 
 

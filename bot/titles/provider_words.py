@@ -12,7 +12,7 @@ _TAG = re.compile(r"</?(?:a|b|br|code|div|em|font|i|img|li|p|pre|s|span|strong|u
 _ANGLE = re.compile("[<>]")
 _LOOSE_END = " ,;:.-–—|/&+(["
 _NAME = 40  # characters of a value that we have no word for
-_MANY = 20_000  # words and pieces that are remembered: most come again, in other names and languages
+_MANY = 20_000  # words that are remembered: most come again, in other names and languages
 _LONGEST = 400  # what nobody reads anyway is not worked on
 
 
@@ -45,10 +45,14 @@ def cut(text: str, room: int) -> str:
     return f"{whole}…" if len(whole) > room // 2 and text[len(short) - 1 : len(short)] != " " else short
 
 
+def form(text: str) -> str:
+    """Return what `fold` makes of a text, word by word: most words are known from others."""
+    return " ".join(filter(None, map(_form_of, text.split())))
+
+
 @lru_cache(_MANY)
-def form(piece: str) -> str:
-    """Return the search form of words or of a piece of a title."""
-    return fold(piece)
+def _form_of(word: str) -> str:
+    return fold(word)
 
 
 def visible(text: str) -> int:

@@ -74,7 +74,11 @@ def _figures(reading: Reading) -> Figures:
     least, most = _count(reading.min), _count(reading.max)
     is_exact = least is not None and least == most
     return Figures(
-        refill=(SOME if reading.refill_mentioned else None) if days is None else days if days == LIFETIME else max(days, 0),
+        refill=(SOME if reading.refill_mentioned else None)
+        if days is None
+        else days
+        if days == LIFETIME
+        else max(days, 0),
         start=None if start is None else max(start, 0),
         speed_day=_count(reading.speed_per_day),
         speed_hour=_count(reading.speed_per_hour),

@@ -130,7 +130,9 @@ class Draft:
         return Written(self.title, self._facts())
 
     def _facts(self) -> str:
-        qualities = tuple([quality for quality in self.topic.qualities if quality not in self.added_qualities])
+        qualities = tuple(
+            [quality for quality in self.topic.qualities if quality not in self.added_qualities]
+        )
         line = DOT.join(
             [
                 *self.head.spare,
