@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.titles.provider_words import form
 from bot.titles.topic import Topic, in_order
 
-_FIGURES = ("refill", "speed_day", "speed_hour", "start", "max", "min")  # the first that differ are said
+_FIGURES = ("refill", "speed_day", "speed_hour", "start", "max", "min")  # the first that tells is said
 
 
 class Apart(NamedTuple):

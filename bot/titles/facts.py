@@ -82,7 +82,7 @@ def _min(t: Phrases, count: int) -> Piece:
 
 def _max(t: Phrases, count: int | Exactly) -> Piece:
     if isinstance(count, Exactly):
-        return piece(t.part("fact-exactly", count=Rounded(count.count)))
+        return piece(t.part("fact-exactly", count=Rounded(count.units)))
     return piece(t.part("fact-max", count=Rounded(count)))
 
 

@@ -12,7 +12,7 @@ _DEFINING = frozenset(
 )
 _ORDER = (*vocabulary.PEOPLE, *vocabulary.ACCOUNTS, *vocabulary.QUALITIES)
 _PLACES = {quality: place for place, quality in enumerate(_ORDER)}
-SOME = "some"  # refills, nobody says for how long
+SOME = "some"  # refill, but nobody says for how long
 
 
 class Goods(NamedTuple):
@@ -33,7 +33,7 @@ class Goods(NamedTuple):
 class Exactly(NamedTuple):
     """A count that is the most and the least."""
 
-    count: int
+    units: int
 
 
 class Figures(NamedTuple):
@@ -70,21 +70,23 @@ def topic(reading: Reading) -> Topic:
 
 
 def _figures(reading: Reading) -> Figures:
-    days, start = reading.refill_days, reading.start_time_max_minutes
-    least, most = _count(reading.min), _count(reading.max)
-    is_exact = least is not None and least == most
-    return Figures(
-        refill=(SOME if reading.refill_mentioned else None)
-        if days is None
-        else days
-        if days == LIFETIME
-        else max(days, 0),
+    start, least, most = reading.start_time_max_minutes, _count(reading.min), _count(reading.max)
+    figures = Figures(
+        refill=_refill(reading),
         start=None if start is None else max(start, 0),
         speed_day=_count(reading.speed_per_day),
         speed_hour=_count(reading.speed_per_hour),
-        min=None if is_exact else least,
-        max=Exactly(most) if is_exact and most else most,
+        min=least,
+        max=most,
     )
+    return figures if least is None or least != most else figures._replace(min=None, max=Exactly(least))
+
+
+def _refill(reading: Reading) -> int | str | None:
+    days = reading.refill_days
+    if days is None:
+        return SOME if reading.refill_mentioned else None
+    return days if days == LIFETIME else max(days, 0)
 
 
 def _count(count: int | None) -> int | None:

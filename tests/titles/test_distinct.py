@@ -9,7 +9,9 @@ from bot.i18n import LANGUAGES, Locales
 from bot.lexicon.fold import fold
 from bot.lexicon.reading import LIFETIME, Reading
 from bot.titles import Phrases, Written, titles_for
+from bot.titles.facts import single_facts
 from bot.titles.provider_words import visible
+from bot.titles.topic import topic
 from tests.titles.readings import readings
 
 FOLLOWERS = Reading(platform="instagram", kinds=("followers",))
@@ -141,6 +143,30 @@ def test_what_was_written_before_changes_nothing(
     """Phrases that remember other lists write what phrases without a memory write."""
     fresh = Phrases(locales.translator(language))
     assert written_by(phrases[language], several) == written_by(fresh, several)
+
+
+@settings(max_examples=60, deadline=None)
+@given(several=st.lists(readings(), min_size=1, max_size=25))
+def test_each_language_writes_what_it_writes_alone(
+    phrases: dict[str, Phrases], several: list[Reading]
+) -> None:
+    """What was found for one language holds for the services that are alike in another."""
+    alone = {language: written_by(t, several) for language, t in phrases.items()}
+    assert titles_for(phrases, several) == alone
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=200, deadline=None)
+@given(first=readings(), second=readings())
+def test_figures_that_differ_are_said_differently(
+    phrases: dict[str, Phrases], language: str, first: Reading, second: Reading
+) -> None:
+    """Figures tell services apart in every language, or in none."""
+    one, other = topic(first).figures, topic(second).figures
+    told, others = (single_facts(phrases[language], figures) for figures in (one, other))
+    for name, figure in one._asdict().items():
+        assert (figure == getattr(other, name)) == (told.get(name) == others.get(name))
+        assert (figure is None) == (name not in told)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
