@@ -3,18 +3,21 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from bot.config.places import LEXICON, LOCALES
 from bot.i18n.locales import load_locales
 from bot.lexicon.reader import Reader
 from bot.lexicon.reading import Evidence, Reading
 from bot.lexicon.words import load_lexicon
-from bot.titles import TEXTS, Writer, Written, writers_for
+from bot.titles import TEXTS, Writer, Written, writer_for
 
 _FIELDS = (
     *("platform", "kinds", "refill_days", "refill_mentioned", "start_time_max_minutes", "speed_per_day"),
     *("speed_per_hour", "duration_minutes", "audience", "quality"),
 )
+_facts = attrgetter(*_FIELDS)
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +42,22 @@ def open_reader() -> Reader:
     return load_lexicon(LEXICON)
 
 
-def open_writers() -> Mapping[str, Writer]:
-    """Return what words readings, by language; of the shop's texts only what that takes is read.
+def open_writer() -> Writer:
+    """Return what words readings; of the shop's texts only what that takes is read.
 
     Raises:
         OSError, LocaleFileError: the texts cannot be read.
     """
-    return writers_for(load_locales(LOCALES, files=TEXTS))
+    return writer_for(load_locales(LOCALES, files=TEXTS))
 
 
-def read_catalogue(lines: Iterable[bytes], reader: Reader, writers: Mapping[str, Writer]) -> Report:
+def read_catalogue(lines: Iterable[bytes], reader: Reader, write: Writer) -> Report:
     """Read JSON lines of `name` and `category` (which may be missing or null), and say of each what is known.
 
     Args:
         lines: UTF-8; a blank line is passed over.
         reader: reads a name.
-        writers: word the readings, by language; equal titles of different services are told apart.
+        write: words the readings; equal titles of different services are told apart.
     """
     report = Report()
     names = []
@@ -66,7 +69,8 @@ def read_catalogue(lines: Iterable[bytes], reader: Reader, writers: Mapping[str,
             continue
         if texts:
             names.append(texts)
-    report.lines.extend(_rows(list(reader.all(names)), writers))
+    readings = list(reader.all(names))
+    report.lines.extend(_rows(readings, write(readings)))
     return report
 
 
@@ -85,19 +89,15 @@ def _texts(line: bytes) -> tuple[str, str | None] | None:
     return name, category
 
 
-def _rows(readings: Sequence[Reading], writers: Mapping[str, Writer]) -> Iterator[str]:
-    written = {language: write(readings) for language, write in writers.items()}
-    for place, reading in enumerate(readings):
-        texts = {language: its[place] for language, its in written.items()}
-        yield json.dumps(_facts(reading) | _texts_of(texts), ensure_ascii=False)
+def _rows(readings: Sequence[Reading], written: Mapping[str, Sequence[Written]]) -> Iterator[str]:
+    for reading, *texts in zip(readings, *written.values(), strict=True):
+        yield _JSON.encode(_row(reading, dict(zip(written, texts, strict=True))))
 
 
-def _facts(reading: Reading) -> dict[str, object]:
-    return {name: getattr(reading, name) for name in _FIELDS} | {"sold": reading.unsold is None}
-
-
-def _texts_of(texts: Mapping[str, Written]) -> dict[str, object]:
+def _row(reading: Reading, texts: Mapping[str, Written]) -> dict[str, object]:
     return {
+        **dict(zip(_FIELDS, _facts(reading), strict=True)),
+        "sold": reading.unsold is None,
         "title": {language: text.title for language, text in texts.items()},
         "facts": {language: text.facts or None for language, text in texts.items()},
     }

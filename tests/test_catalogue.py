@@ -4,7 +4,7 @@ import json
 import os
 from pathlib import Path
 
-from bot.catalogue import explain, open_reader, open_writers, read_catalogue
+from bot.catalogue import explain, open_reader, open_writer, read_catalogue
 from tests import forked
 
 FIELDS = [
@@ -83,7 +83,7 @@ def test_titles_of_one_list_are_told_apart() -> None:
     report = read_catalogue(
         lines({"name": "IG Likes"}, {"name": "IG Likes R30"}, {"name": "IG Views"}),
         open_reader(),
-        open_writers(),
+        open_writer(),
     )
     rows = [json.loads(line) for line in report.lines]
     assert len({row["title"]["tr"] for row in rows}) == 3
@@ -98,7 +98,9 @@ def test_titles_of_one_list_are_told_apart() -> None:
 def test_unsold_rows_and_lifetimes_have_their_words() -> None:
     """A row that is no service is not sold; a refill for ever is a word, and what is unsaid is null."""
     report = read_catalogue(
-        lines({"name": "Netflix 4K"}, {"name": "FB Likes [R∞]", "category": "x"}), open_reader(), {}
+        lines({"name": "Netflix 4K"}, {"name": "FB Likes [R∞]", "category": "x"}),
+        open_reader(),
+        open_writer(),
     )
     goods, likes = (json.loads(line) for line in report.lines)
     assert (goods["sold"], goods["refill_days"], goods["platform"]) == (False, None, None)

@@ -117,7 +117,7 @@ async def build_app(
         providers,
         clock,
         read=wording.read,
-        write_titles=WriteTitles(database, wording.read, wording.writers, wording.spellings),
+        write_titles=WriteTitles(database, wording.read, wording.write, wording.spellings),
         ordinary_markup=settings.markup,
         admin_ids=admins,
     )

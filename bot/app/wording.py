@@ -1,13 +1,13 @@
 """What is worked out of words alone: how services' names are read, and what the services are called."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.config.places import LEXICON
 from bot.i18n.locales import Locales
 from bot.lexicon.words import load_lexicon, load_spellings
 from bot.shop.search import ReadNames
-from bot.titles import Writer, writers_for
+from bot.titles import Writer, writer_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Wording:
     """
 
     read: ReadNames
-    writers: Mapping[str, Writer]
+    write: Writer
     spellings: Callable[[str], str]
 
 
@@ -30,4 +30,4 @@ def load_wording(locales: Locales) -> Wording:
 
     """
     spellings = load_spellings(LEXICON)
-    return Wording(load_lexicon(LEXICON).all, writers_for(locales), lambda word: spellings.get(word, ""))
+    return Wording(load_lexicon(LEXICON).all, writer_for(locales), lambda word: spellings.get(word, ""))

@@ -1,6 +1,7 @@
 """`catalogue read` and `catalogue explain`: how the names of a provider's services are understood."""
 
 import argparse
+import gc
 import sys
 
 from bot import catalogue
@@ -9,11 +10,12 @@ from bot.commands.terminal import complain, say
 
 async def read(_: argparse.Namespace) -> int:
     """Say what each line of standard input says."""
-    report = catalogue.read_catalogue(sys.stdin.buffer, catalogue.open_reader(), catalogue.open_writers())
+    gc.disable()  # all that is made here is needed to the end, and to look for garbage among it takes long
+    report = catalogue.read_catalogue(sys.stdin.buffer, catalogue.open_reader(), catalogue.open_writer())
     for problem in report.problems:
         complain(problem)
-    for line in report.lines:
-        say(line)
+    if report.lines:
+        say("\n".join(report.lines))
     return report.status
 
 

@@ -35,7 +35,7 @@ def isolate_foreign(text: str, *, rtl: bool) -> str:
     """
     if text.isascii():
         return isolate(text) if rtl else text
-    directions = {direction for letter in text if (direction := unicodedata.bidirectional(letter)) in _STRONG}
+    directions = _STRONG.intersection(map(unicodedata.bidirectional, text))
     ours = {"R", "AL"} if rtl else {"L"}
     return text if directions <= ours and (directions or not rtl) else isolate(text)
 

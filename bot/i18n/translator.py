@@ -207,4 +207,4 @@ class Translator:
                 raise TypeError(f"plain text cannot show a {type(value).__name__}")
 
     def _unmarked(self, key: str, /, **values: str | int) -> str:
-        return without_direction(self.plain(key, **values))
+        return without_direction(self.part(key, **values))

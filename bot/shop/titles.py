@@ -1,18 +1,17 @@
 """WriteTitles: what every service is called, in our own words, and what search looks through."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.lexicon.fold import fold
 from bot.lexicon.reading import Reading
 from bot.shop.search import ReadNames, meanings_of
 from bot.storage import catalogue
 from bot.storage.catalogue import FACTS, TITLE, Named, Texts
 from bot.storage.database import Database
-from bot.titles import Writer
+from bot.titles import Writer, form
 
 _BATCH = 500  # services whose texts are written in one transaction: customers get in between
 
@@ -20,19 +19,20 @@ _BATCH = 500  # services whose texts are written in one transaction: customers g
 class WriteTitles:
     """Reads the names of everything that the providers list, writes titles, and stores what has changed.
 
-    `writers` by language; `spellings` returns every word that is known for a platform or a kind, of all languages.
+    `write` words what `read` has read; `spellings` returns every word that is known for a platform or a kind, of all
+    languages.
     """
 
     def __init__(
         self,
         database: Database,
         read: ReadNames,
-        writers: Mapping[str, Writer],
+        write: Writer,
         spellings: Callable[[str], str],
     ) -> None:
         self._database = database
         self._read = read
-        self._writers = writers
+        self._write = write
         self._spellings = spellings
         self._written: list[Named] = []
 
@@ -41,17 +41,17 @@ class WriteTitles:
         named = await self._database.read(catalogue.named)
         if named == self._written:
             return 0
-        fresh = await asyncio.to_thread(self._write, named)  # seconds of work for a list of many thousands
+        fresh = await asyncio.to_thread(self._worded, named)  # seconds of work for a list of many thousands
         changed = 0
         for start in range(0, len(fresh), _BATCH):
             changed += await self._database.write(partial(_store, fresh=fresh[start : start + _BATCH]))
         self._written = named
         return changed
 
-    def _write(self, named: list[Named]) -> list[tuple[Named, Texts, str]]:
+    def _worded(self, named: list[Named]) -> list[tuple[Named, Texts, str]]:
         readings = list(self._read((one.name, one.category) for one in named))
         numbers = [one.id for one in named]
-        written = {language: write(readings, numbers) for language, write in self._writers.items()}
+        written = self._write(readings, numbers)
         texts: list[Texts] = [
             {
                 language: {TITLE: all_[place].title, FACTS: all_[place].facts}
@@ -75,7 +75,7 @@ class WriteTitles:
 
 def search_form(*texts: str) -> str:
     """Return the words of texts in their search form, each once."""
-    return " ".join(dict.fromkeys(fold(" ".join(texts)).split()))
+    return " ".join(dict.fromkeys(form(" ".join(texts)).split()))
 
 
 def _store(conn: Connection, fresh: list[tuple[Named, Texts, str]]) -> int:

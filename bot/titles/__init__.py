@@ -1,7 +1,8 @@
 """Floor 2: says in the shop's languages what the lexicon has read of a provider's name."""
 
-from bot.titles.distinct import Writer, titles_for, writers_for
+from bot.titles.distinct import Writer, titles_for, writer_for
 from bot.titles.phrases import Phrases, kind_name, platform_name
+from bot.titles.provider_words import form
 from bot.titles.vocabulary import GOODS, NAMED_PLATFORMS, TEXTS
 from bot.titles.writer import Written, write
 
@@ -12,9 +13,10 @@ __all__ = [
     "Phrases",
     "Writer",
     "Written",
+    "form",
     "kind_name",
     "platform_name",
     "titles_for",
     "write",
-    "writers_for",
+    "writer_for",
 ]

@@ -1,9 +1,8 @@
 """Whom it comes from: places, sites, women and men."""
 
-from collections.abc import Iterable
+from typing import NamedTuple
 
 from bot.i18n import Listed, Territory
-from bot.lexicon.reading import Reading
 from bot.titles import vocabulary
 from bot.titles.phrases import Phrases, platform_name
 from bot.titles.provider_words import spelled
@@ -11,17 +10,36 @@ from bot.titles.provider_words import spelled
 _MOST_COUNTRIES = 3  # more are counted
 
 
-def places(t: Phrases, reading: Reading, *, of_the_land: bool) -> tuple[str, tuple[str, ...]]:
-    """Return "from" with the places, "" for none, and what then is left for the facts.
+class Whence(NamedTuple):
+    """Whom it comes from, in words; "" is not said.
 
-    `of_the_land`: it comes from the countries themselves and not from their people. Many countries are counted, and
-    named in the facts.
+    Many countries are counted in `places`, and named in `more`, which is left for the facts. `others` have no word of
+    ours.
     """
-    return t.once(_places, (reading.audience, of_the_land)) if reading.audience else ("", ())
+
+    places: str = ""
+    more: tuple[str, ...] = ()
+    source: str = ""
+    gender: str = ""
+    others: tuple[str, ...] = ()
 
 
-def _places(t: Phrases, of: tuple[tuple[str, ...], bool]) -> tuple[str, tuple[str, ...]]:
+_NOBODY = Whence()
+
+
+def whence(t: Phrases, audience: tuple[str, ...], *, of_the_land: bool) -> Whence:
+    """Return the words for an audience; `of_the_land`: it comes from countries themselves, not from their people."""
+    return t.once(_whence, (audience, of_the_land)) if audience else _NOBODY
+
+
+def _whence(t: Phrases, of: tuple[tuple[str, ...], bool]) -> Whence:
     audience, of_the_land = of
+    places, more = _places(t, audience, of_the_land=of_the_land)
+    others = tuple(t.foreign(spelled(value)) for value in dict.fromkeys(audience) if not _is_known(value))
+    return Whence(places, more, _source(t, audience, beside=bool(places)), _gender(t, audience), others)
+
+
+def _places(t: Phrases, audience: tuple[str, ...], *, of_the_land: bool) -> tuple[str, tuple[str, ...]]:
     names = _names(t, audience, of_the_land=of_the_land)
     if not names:
         return "", ()
@@ -49,13 +67,8 @@ def _is_country(value: str) -> bool:
     return len(value) == 2 and value.isascii() and value.isupper()
 
 
-def source(t: Phrases, reading: Reading, *, beside: bool) -> str:
+def _source(t: Phrases, audience: tuple[str, ...], *, beside: bool) -> str:
     """Return where traffic comes from; `beside` says that a place stands before it."""
-    return t.once(_source, (reading.audience, beside)) if reading.audience else ""
-
-
-def _source(t: Phrases, of: tuple[tuple[str, ...], bool]) -> str:
-    audience, beside = of
     prefix = vocabulary.SOURCE
     sites = (_site(t, value.removeprefix(prefix)) for value in audience if value.startswith(prefix))
     listed = Listed(tuple(site for site in sites if site))
@@ -68,19 +81,11 @@ def _site(t: Phrases, site: str) -> str:
     return platform_name(t, site) if site in vocabulary.NAMED_PLATFORMS else spelled(site)
 
 
-def gender(t: Phrases, reading: Reading) -> str:
-    """Return whether they are women or men, "" where it is not said."""
-    genders = [each for each in vocabulary.GENDERS if each in reading.audience]
+def _gender(t: Phrases, audience: tuple[str, ...]) -> str:
+    genders = [each for each in vocabulary.GENDERS if each in audience]
     if not genders:
         return ""
     return t.part(f"gender-{genders[0] if len(genders) == 1 else 'any'}")
-
-
-def others(t: Phrases, reading: Reading) -> Iterable[str]:
-    """Yield what is said of the audience and has no word of ours."""
-    for value in dict.fromkeys(reading.audience):
-        if not _is_known(value):
-            yield t.foreign(spelled(value))
 
 
 def _is_known(value: str) -> bool:

@@ -1,25 +1,41 @@
 """Tells services apart whose titles would be the same."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Protocol
 
 from bot.i18n import Translator
 from bot.i18n.locales import LANGUAGES, Locales
 from bot.lexicon.reading import Reading
-from bot.titles import facts
+from bot.titles.apart import Apart, told_apart
 from bot.titles.phrases import Phrases
-from bot.titles.provider_words import form, visible
+from bot.titles.provider_words import visible
+from bot.titles.topic import Topic, topic
 from bot.titles.writer import Draft, Written, draft
 
 _WORDS_AT_LEAST = 16  # fewer letters of a provider's words tell nobody anything
 
 
+class Writer(Protocol):
+    """Words a list of readings, as `titles_for` does."""
+
+    def __call__(
+        self, readings: Sequence[Reading], numbers: Sequence[int] | None = None
+    ) -> dict[str, list[Written]]:
+        """Return title and facts of each service, by language."""
+        ...
+
+
+def writer_for(locales: Locales) -> Writer:
+    """Return what writes in all of the shop's languages."""
+    return partial(titles_for, {language: _phrases(locales.translator(language)) for language in LANGUAGES})
+
+
 def titles_for(
-    t: Phrases, readings: Sequence[Reading], numbers: Sequence[int] | None = None
-) -> list[Written]:
-    """Return title and facts of each service, in the order of `readings`; no two titles are equal.
+    languages: Mapping[str, Phrases], readings: Sequence[Reading], numbers: Sequence[int] | None = None
+) -> dict[str, list[Written]]:
+    """Return by language title and facts of each service, in the order of `readings`; no two titles are equal.
 
     Services that would have one title get what tells them apart, and no more than that: qualities, refill, speed,
     start, limits, then the provider's own words, and where nothing is left the number that the caller gives in
@@ -27,28 +43,28 @@ def titles_for(
     the titles depend on which services there are, not on their order. Where numbers come twice, equal titles may
     remain.
     """
-    drafts = [draft(t, reading) for reading in readings]
+    topics = [topic(reading) for reading in readings]
+    numbers = range(1, len(topics) + 1) if numbers is None else numbers
+
+    @cache  # mostly the same services are alike in all languages
+    def apart(places: tuple[int, ...]) -> Apart:
+        return told_apart([topics[place] for place in places])
+
+    return {language: _titles(t, topics, numbers, apart) for language, t in languages.items()}
+
+
+def _titles(
+    t: Phrases, topics: Iterable[Topic], numbers: Sequence[int], apart: Callable[[tuple[int, ...]], Apart]
+) -> list[Written]:
+    drafts = [draft(t, one) for one in topics]
     alike = defaultdict(list)
-    for one in drafts:
-        alike[form(one.head.text)].append(one)
-    for group in alike.values():
-        if len(group) > 1:
-            _tell_apart(group)
-    _number(drafts, range(1, len(drafts) + 1) if numbers is None else numbers)
+    for place, one in enumerate(drafts):
+        alike[one.head.piece.form].append(place)
+    for places in alike.values():
+        if len(places) > 1:
+            _tell_apart([drafts[place] for place in places], apart(tuple(places)))
+    _number(drafts, numbers)
     return [one.written() for one in drafts]
-
-
-class Writer(Protocol):
-    """Words a list of readings in one language, as `titles_for` does."""
-
-    def __call__(self, readings: Sequence[Reading], numbers: Sequence[int] | None = None) -> list[Written]:
-        """Return title and facts of each service."""
-        ...
-
-
-def writers_for(locales: Locales) -> dict[str, Writer]:
-    """Return a writer for each of the shop's languages."""
-    return {language: partial(titles_for, _phrases(locales.translator(language))) for language in LANGUAGES}
 
 
 @cache
@@ -57,47 +73,20 @@ def _phrases(translator: Translator) -> Phrases:
     return Phrases(translator)
 
 
-def _tell_apart(group: list[Draft]) -> None:
-    """Add what differs, one fact after the other, each time only inside of what is still the same."""
-    alike = [group]
-    said = [frozenset(one.qualities) for one in group]
-    for quality in facts.in_order(frozenset.union(*said) - frozenset.intersection(*said)):
-        has = [[quality in one.qualities for one in group] for group in alike]
-        alike = _split(alike, has, partial(Draft.add_quality, quality=quality))
-    for name in facts.APART:
-        says = [[one.singles.get(name) for one in group] for group in alike]
-        alike = _split(alike, says, partial(Draft.add_single, name=name))
-    for same in alike:
-        _add_words(same)
+def _tell_apart(group: Sequence[Draft], apart: Apart) -> None:
+    for place, quality in apart.qualities:
+        group[place].add_quality(quality)
+    for place, name in apart.figures:
+        group[place].add_single(name)
+    for words in apart.words:
+        _add_words({place: group[place] for place in words}, words)
 
 
-def _split(
-    groups: Iterable[list[Draft]], told: Iterable[Sequence[Hashable]], add: Callable[[Draft], None]
-) -> list[list[Draft]]:
-    """Return the groups that are left when each is parted by what is told of its services, which is then said."""
-    left = []
-    for group, said in zip(groups, told, strict=True):
-        if said.count(said[0]) == len(said):
-            left.append(group)
-            continue
-        parted = defaultdict(list)
-        for one, its in zip(group, said, strict=True):
-            parted[its].append(one)
-            if its:
-                add(one)
-        left += [part for part in parted.values() if len(part) > 1]
-    return left
-
-
-def _add_words(group: list[Draft]) -> None:
-    """Add the words as they stand where that tells the group apart and fits, else those that not all have."""
-    folded = [{form(word) for word in one.words} for one in group]
-    common = set.intersection(*folded)
-    if not any(words - common for words in folded):
-        return
-    whole = all(visible(" ".join(one.words)) <= one.room() for one in group)
-    for one in group:
-        words = tuple(word for word in one.words if whole or form(word) not in common)
+def _add_words(group: Mapping[int, Draft], own: Mapping[int, tuple[str, ...]]) -> None:
+    """Add the words as they stand where that fits all, else those that not all have."""
+    whole = all(visible(" ".join(one.topic.words)) <= one.room() for one in group.values())
+    for place, one in group.items():
+        words = one.topic.words if whole else own[place]
         if words and not one.head.words_shown:
             one.add_words(words, _WORDS_AT_LEAST)
 

@@ -1,16 +1,14 @@
 """Pieces of titles in one language, each made once."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeVar
 
 from bot.i18n import Part, Translator, Value
 from bot.i18n.bidi import isolate_foreign
-from bot.i18n.slots import slot_name
 from bot.i18n.turkish import upper_first
 from bot.titles.vocabulary import GOODS, NAMED_PLATFORMS, OTHER
 
 _ENOUGH = 30_000  # things remembered; the vocabulary needs a thousand, the rest are numbers and what is made of both
-_FIRST_SLOT = ord(slot_name(0))
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
@@ -44,17 +42,17 @@ class Phrases:
         self._known[asked] = made
         return made
 
-    def line(self, key: str, **pieces: str) -> str:
+    def line(self, key: str, pieces: Mapping[str, str]) -> str:
         """Return the message `key` made of finished pieces; what is seldom asked for twice is not remembered."""
         frame = self._frames.get(key)
         if frame is None:
-            slots = {name: Part(slot_name(number)) for number, name in enumerate(pieces)}
+            slots = {name: Part(f"{{{name}}}") for name in pieces}
             frame = self._frames[key] = self._translator.part(key, **slots)
-        return " ".join(frame.translate(dict(enumerate(pieces.values(), _FIRST_SLOT))).split())
+        return " ".join(frame.format_map(pieces).split())
 
     def quoted(self, words: str) -> str:
         """Return a provider's words in the language's quotation marks."""
-        return self.line("fact-words", words=self.foreign(words))
+        return self.line("fact-words", {"words": self.foreign(words)})
 
     def foreign(self, words: str) -> str:
         """Return words that are not ours, in isolates where they would not run with our line."""

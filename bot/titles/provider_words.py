@@ -12,13 +12,13 @@ _TAG = re.compile(r"</?(?:a|b|br|code|div|em|font|i|img|li|p|pre|s|span|strong|u
 _ANGLE = re.compile("[<>]")
 _LOOSE_END = " ,;:.-–—|/&+(["
 _NAME = 40  # characters of a value that we have no word for
-_MANY = 20_000  # words and pieces that are remembered: most come again, in other names and languages
+_MANY = 20_000  # words that are remembered: most come again, in other names and languages
 _LONGEST = 400  # what nobody reads anyway is not worked on
 
 
 def cleaned(words: Iterable[str]) -> tuple[str, ...]:
     """Return the words without markup, invisible letters and line breaks; what is empty then is left out."""
-    return tuple(word for word in map(_plain, words) if word)
+    return tuple(filter(None, map(_plain, words)))
 
 
 @lru_cache(_MANY)
@@ -45,10 +45,14 @@ def cut(text: str, room: int) -> str:
     return f"{whole}…" if len(whole) > room // 2 and text[len(short) - 1 : len(short)] != " " else short
 
 
+def form(text: str) -> str:
+    """Return what `fold` makes of a text, word by word: most words are known from others."""
+    return " ".join(filter(None, map(_form_of, text.split())))
+
+
 @lru_cache(_MANY)
-def form(piece: str) -> str:
-    """Return the search form of words or of a piece of a title."""
-    return fold(piece)
+def _form_of(word: str) -> str:
+    return fold(word)
 
 
 def visible(text: str) -> int:

@@ -1,6 +1,6 @@
 """How names are read and worded, remembered from one shop to the next: it is the same in each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from bot.app import Wording
@@ -15,18 +15,17 @@ from bot.titles import Writer, Written
 def remembered() -> Wording:
     """Return the shop's own wording; what was asked once is not worked out again."""
     plain = load_wording(load_locales(LOCALES, strict=True))
-    writers: Mapping[str, Writer] = {
-        language: _remembering(write) for language, write in plain.writers.items()
-    }
-    return Wording(cache(plain.read), writers, plain.spellings)
+    return Wording(cache(plain.read), _remembering(plain.write), plain.spellings)
 
 
 def _remembering(write: Writer) -> Writer:
     @cache
-    def known(readings: tuple[Reading, ...], numbers: tuple[int, ...] | None) -> list[Written]:
+    def known(readings: tuple[Reading, ...], numbers: tuple[int, ...] | None) -> dict[str, list[Written]]:
         return write(readings, numbers)
 
-    def remembering(readings: Sequence[Reading], numbers: Sequence[int] | None = None) -> list[Written]:
+    def remembering(
+        readings: Sequence[Reading], numbers: Sequence[int] | None = None
+    ) -> dict[str, list[Written]]:
         return known(tuple(readings), None if numbers is None else tuple(numbers))
 
     return remembering

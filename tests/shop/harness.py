@@ -85,12 +85,13 @@ def read(names: Iterable[tuple[str, str | None]]) -> list[Reading]:
     return [Reading(platform=sites.get(category or ""), unread=(name,)) for name, category in names]
 
 
-def titles(readings: Sequence[Reading], numbers: Sequence[int] | None = None) -> list[Written]:
+def titles(readings: Sequence[Reading], numbers: Sequence[int] | None = None) -> dict[str, list[Written]]:
     """Stand in for the writer: the name is the title, and the number a fact."""
-    return [
+    written = [
         Written(reading.unread[0], f"fact {number}")
         for reading, number in zip(readings, numbers or (), strict=True)
     ]
+    return {"en": written, "tr": written}
 
 
 @dataclass
@@ -125,7 +126,7 @@ class Shop:
         self.remind = RemindAdmins(db, clock, admin_ids=[ADMIN])
         self.shelves = ManageShelves(db, clock, page_size=2)
         self.search = Search(db, pricing, read, page_size=2)
-        self.write_titles = WriteTitles(db, read, {"en": titles, "tr": titles}, str)
+        self.write_titles = WriteTitles(db, read, titles, str)
         self.adjust = AdjustWallet(db, clock)
         self.statement = ReadStatement(db, page_size=3)
         self.read_orders = ReadOrders(db, providers, clock, refill_wait=DAY, page_size=2)

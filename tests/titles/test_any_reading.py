@@ -9,7 +9,8 @@ from bot.i18n.bidi import FSI, PDI
 from bot.lexicon.fold import fold
 from bot.lexicon.reading import Reading
 from bot.titles import Phrases, write
-from bot.titles.provider_words import visible
+from bot.titles.provider_words import form, visible
+from bot.titles.topic import topic
 from bot.titles.writer import draft
 from tests.titles.readings import readings
 
@@ -49,16 +50,25 @@ def test_a_title_in_the_making_knows_its_length_and_its_form(
     phrases: dict[str, Phrases], language: str, reading: Reading
 ) -> None:
     """Whatever is added: both are put together from the pieces, and are what the whole title has."""
-    one = draft(phrases[language], reading)
-    for quality in one.qualities:
+    one = draft(phrases[language], topic(reading))
+    for quality in one.topic.qualities:
         one.add_quality(quality)
     for name in one.singles:
         one.add_single(name)
-    steps = [lambda: None, lambda: one.add_words(one.words, 16), lambda: one.add_number(1234)]
+    steps = [lambda: None, lambda: one.add_words(one.topic.words, 16), lambda: one.add_number(1234)]
     for step in steps:
         step()
         assert one.length == visible(one.title) <= 80
         assert one.form() == fold(one.title)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    text=st.text() | st.text("aİıée\u0301\u0327 \u00a0\u00a8\u200d™ﷺىيABC·\n").map(lambda text: f"x {text}")
+)
+def test_a_search_form_made_word_by_word_is_the_whole_texts(text: str) -> None:
+    """No word's form depends on its neighbours."""
+    assert form(text) == fold(text)
 
 
 @pytest.mark.parametrize(

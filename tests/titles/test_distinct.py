@@ -1,4 +1,5 @@
 import random
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -7,16 +8,23 @@ from hypothesis import strategies as st
 from bot.i18n import LANGUAGES, Locales
 from bot.lexicon.fold import fold
 from bot.lexicon.reading import LIFETIME, Reading
-from bot.titles import Phrases, titles_for
+from bot.titles import Phrases, Written, titles_for
+from bot.titles.facts import single_facts
 from bot.titles.provider_words import visible
+from bot.titles.topic import topic
 from tests.titles.readings import readings
 
 FOLLOWERS = Reading(platform="instagram", kinds=("followers",))
 
 
+def written_by(t: Phrases, several: Sequence[Reading], numbers: list[int] | None = None) -> list[Written]:
+    """Return titles and facts of services in one list, in one language."""
+    return titles_for({t.language: t}, several, numbers)[t.language]
+
+
 def titles(t: Phrases, *several: Reading, numbers: list[int] | None = None) -> list[str]:
     """Return the titles of services in one list."""
-    return [one.title for one in titles_for(t, several, numbers)]
+    return [one.title for one in written_by(t, several, numbers)]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +96,7 @@ def test_what_went_into_the_title_leaves_the_facts(phrases: dict[str, Phrases]) 
         FOLLOWERS._replace(quality=("active",), refill_days=30),
         FOLLOWERS._replace(quality=("active",), refill_days=30, unread=("S1", "old")),
     ]
-    assert [(one.title, one.facts) for one in titles_for(phrases["en"], several)] == [
+    assert [(one.title, one.facts) for one in written_by(phrases["en"], several)] == [
         ("Instagram followers · real accounts", "Active accounts · 30-day refill · “S1 new”"),
         ("Instagram followers", "Active accounts · 30-day refill"),
         ("Instagram followers · S1 old", "Active accounts · 30-day refill"),
@@ -121,7 +129,7 @@ def test_a_number_takes_the_place_of_what_was_added_before(phrases: dict[str, Ph
     words = ("a" * 40, "b" * 40)
     first = FOLLOWERS._replace(quality=("real",), unread=words)
     several = [first, first, FOLLOWERS]
-    written = titles_for(phrases["en"], several, [1, 2, 3])
+    written = written_by(phrases["en"], several, [1, 2, 3])
     assert written[0].title == "Instagram followers · real accounts · No. 1"
     assert written[0].facts == f"“{words[0]} {words[1]}”"
 
@@ -134,7 +142,31 @@ def test_what_was_written_before_changes_nothing(
 ) -> None:
     """Phrases that remember other lists write what phrases without a memory write."""
     fresh = Phrases(locales.translator(language))
-    assert titles_for(phrases[language], several) == titles_for(fresh, several)
+    assert written_by(phrases[language], several) == written_by(fresh, several)
+
+
+@settings(max_examples=60, deadline=None)
+@given(several=st.lists(readings(), min_size=1, max_size=25))
+def test_each_language_writes_what_it_writes_alone(
+    phrases: dict[str, Phrases], several: list[Reading]
+) -> None:
+    """What was found for one language holds for the services that are alike in another."""
+    alone = {language: written_by(t, several) for language, t in phrases.items()}
+    assert titles_for(phrases, several) == alone
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=200, deadline=None)
+@given(first=readings(), second=readings())
+def test_figures_that_differ_are_said_differently(
+    phrases: dict[str, Phrases], language: str, first: Reading, second: Reading
+) -> None:
+    """Figures tell services apart in every language, or in none."""
+    one, other = topic(first).figures, topic(second).figures
+    told, others = (single_facts(phrases[language], figures) for figures in (one, other))
+    for name, figure in one._asdict().items():
+        assert (figure == getattr(other, name)) == (told.get(name) == others.get(name))
+        assert (figure is None) == (name not in told)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -145,10 +177,10 @@ def test_no_two_titles_are_equal(
 ) -> None:
     """Whatever was read, with distinct numbers; the order of the list changes nothing."""
     t, numbers = phrases[language], list(range(1000, 1000 + len(several)))
-    written = titles_for(t, several, numbers)
+    written = written_by(t, several, numbers)
     assert len({fold(one.title) for one in written}) == len(several)
     assert all(visible(one.title) <= 80 and len(one.title.encode("utf-16-le")) <= 200 for one in written)
     order = list(range(len(several)))
     random.Random(seed).shuffle(order)
-    again = titles_for(t, [several[place] for place in order], [numbers[place] for place in order])
+    again = written_by(t, [several[place] for place in order], [numbers[place] for place in order])
     assert [written[place] for place in order] == again
