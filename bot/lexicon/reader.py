@@ -32,7 +32,7 @@ class Reader:
         return next(self.all([(name, category)]))
 
     def all(self, rows: Iterable[tuple[str, str | None]]) -> Iterator[Reading]:
-        """Return the same for names with their categories, in their order: a catalogue costs a sixth less this way."""
+        """Return the same for names with their categories, in their order: it costs less than one by one."""
         rest = iter(rows)
         while some := list(islice(rest, _TOGETHER)):
             yield from map(_reading, *self._texts(some))
