@@ -14,7 +14,7 @@ from bot.lexicon.unread import unread_of
 from bot.lexicon.unsold import unsold_of
 
 _CATEGORIES = 4096
-_TOGETHER = 50
+_TOGETHER = 50  # names; more are no faster
 
 # Facts, and the text in which they stand.
 _Said = tuple[Sequence[Fact], Text]

@@ -1,4 +1,4 @@
-"""One text, with what the word lists and the rules find in it."""
+"""Texts, with what the word lists and the rules find in them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
