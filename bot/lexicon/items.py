@@ -141,7 +141,9 @@ class Line:
         return opened + 1 if opened > self._marks.rfind(_CLOSE, 0, item.first) else 0
 
     def says(self, item: Item, *words: str) -> bool:
-        """Say whether one of the words stands in an item's segment."""
+        """Say whether one of the grammar's words stands in an item's segment."""
+        if self._those.keys().isdisjoint(words):
+            return False
         start = self.start(item.first)
         if start not in self._said:
             self._said[start] = {other.what for other in self.segment(start)}

@@ -7,6 +7,7 @@ _SHORT = frozenset({"minute", "min", "hour"})
 _LENGTHS = _SHORT | {"day"}
 _BETWEEN = frozenset({":", "=", "sign", "dash", "within", "speed"})
 _STARTS = frozenset({"start", "time", "instant"})
+_DURATION = frozenset({"duration"})
 _COMPACT = 3  # letters of "h", "hr", "hrs"
 
 # Minutes, and the items that say so.
@@ -116,6 +117,8 @@ def read_duration(line: Line, facts: Facts, *, lasting: bool, hours: bool) -> No
 
     Where `hours` are what is sold, they are no length.
     """
+    if not lasting and not line.has(_DURATION):
+        return
     for item in line.those("time"):
         if item.spent or item.unit not in _LENGTHS or item.low == 0:
             continue

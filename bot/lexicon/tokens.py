@@ -127,7 +127,7 @@ class Tokenizer:
         self._begins = begins
         self._word = lru_cache(_CACHE)(self._words)
         self._sign = lru_cache(_CACHE)(self._signs)
-        self._number = lru_cache(_CACHE)(_number)
+        self._number = lru_cache(_CACHE)(self._numbers)
         self._known = _Known(self._cut)
 
     def __call__(self, text: str) -> list[Token]:
@@ -145,8 +145,11 @@ class Tokenizer:
                 measure = not loose and bool(tokens) and tokens[-1].shape == "number"
                 tokens += self._word(piece, measure, loose)
             elif kind == "number":
-                _add_number(tokens, self._number(piece, loose))
-                self._begin(tokens[-1])
+                number = self._number(piece, loose)
+                if tokens and tokens[-1].key == "%" and number.shape == "number" and not loose:
+                    sign = tokens.pop()  # Turkish writes %100
+                    number = self._begin(_percent(number, sign.text + number.text, sign.loose))
+                tokens.append(number)
             elif piece == "%":
                 _add_percent(tokens, loose)
                 self._begin(tokens[-1])
@@ -162,6 +165,9 @@ class Tokenizer:
             for first, last, keys in self._split(piece, measure)
         ]
 
+    def _numbers(self, piece: str, loose: bool) -> Token:
+        return self._begin(_number(piece, loose))
+
     def _signs(self, piece: str, loose: bool, apart: bool) -> Token:
         """Return what is neither word nor number; `apart` says that a blank or an end is beside it."""
         if len(piece) > 1:
@@ -174,14 +180,6 @@ class Tokenizer:
     def _begin(self, token: Token) -> Token:
         token.begins = self._begins(token)
         return token
-
-
-def _add_number(tokens: list[Token], number: Token) -> None:
-    """Add a number, or what a percent sign before it makes of it: Turkish writes %100."""
-    if number.shape == "number" and not number.loose and tokens and tokens[-1].key == "%":
-        sign = tokens.pop()
-        number = _percent(number, sign.text + number.text, sign.loose)
-    tokens.append(number)
 
 
 def _number(piece: str, loose: bool) -> Token:
