@@ -1,17 +1,18 @@
 """`catalogue read` and `catalogue explain`: how the names of a provider's services are understood."""
 
 import argparse
-import gc
 import sys
 
 from bot import catalogue
 from bot.commands.terminal import complain, say
+from bot.ops.garbage import look_rarely
 
 
 async def read(_: argparse.Namespace) -> int:
     """Say what each line of standard input says."""
-    gc.disable()  # all that is made here is needed to the end, and to look for garbage among it takes long
-    report = catalogue.read_catalogue(sys.stdin.buffer, catalogue.open_reader(), catalogue.open_writer())
+    reader, writer = catalogue.open_reader(), catalogue.open_writer()
+    look_rarely()
+    report = catalogue.read_catalogue(sys.stdin.buffer, reader, writer)
     for problem in report.problems:
         complain(problem)
     if report.lines:

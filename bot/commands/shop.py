@@ -13,6 +13,7 @@ from bot.commands import failures  # noqa: F401  # at hand when no file can be o
 from bot.commands.terminal import say
 from bot.config.live import live_keys
 from bot.config.settings import Settings, load_settings
+from bot.ops.garbage import look_rarely
 from bot.ops.halt import Halt
 from bot.ops.logs import configure_logs
 from bot.playground.guard import LiveSettingsError
@@ -48,6 +49,7 @@ async def run(arguments: argparse.Namespace) -> int:
     except Halt:
         await app.close()
         raise
+    look_rarely()
     log.info("shop_opened", providers=sorted(app.providers))
     await stopped.wait()
     await app.stop()
@@ -79,6 +81,7 @@ async def demo(arguments: argparse.Namespace) -> int:
         speed=arguments.speed,
         panel_faults=arguments.panel_faults,
     )
+    look_rarely()
     skipped = f", {len(demo.catalogue.skipped)} lines skipped" if demo.catalogue.skipped else ""
     say(f"{len(demo.catalogue.services)} services{skipped}")
     say(f"The shop is open: {demo.address}/  (Ctrl-C closes it)")
