@@ -42,17 +42,17 @@ class ScreenError(ValueError):
     """A screen that Telegram would refuse: a bug in the code that made it, never the person's fault."""
 
 
-def _visible(text: str) -> int:
-    return sum(unicodedata.category(character) not in _INVISIBLE for character in text)
+def _is_visible(character: str) -> bool:
+    return unicodedata.category(character) not in _INVISIBLE
 
 
 def _shorten(text: str) -> str:
     """Return `text` with at most BUTTON_LIMIT visible characters, an ellipsis last where it was cut."""
-    if _visible(text) <= BUTTON_LIMIT:
+    if len(text) <= BUTTON_LIMIT or sum(map(_is_visible, text)) <= BUTTON_LIMIT:
         return text
     kept, room = "", BUTTON_LIMIT - 1
     for character in text:
-        room -= unicodedata.category(character) not in _INVISIBLE
+        room -= _is_visible(character)
         if room < 0:
             break
         kept += character
@@ -83,7 +83,7 @@ class Button:
     style: Style | None = None
 
     def __post_init__(self) -> None:
-        if not _visible(self.text.strip()):
+        if not any(map(_is_visible, self.text.strip())):
             raise ScreenError("a button needs a text")
         if [self.data, self.url, self.copy].count(None) != 2:
             raise ScreenError(f"button {self.text!r} needs exactly one of data, url and copy")

@@ -30,7 +30,7 @@ _FOUND = re.compile(
 
 def units(text: str) -> int:
     """Return the length of `text` in UTF-16 code units, which is how Telegram counts offsets."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def clean(text: str) -> str:

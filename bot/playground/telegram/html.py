@@ -33,7 +33,7 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _TAG_NAME = re.compile(r"[^\s>]*")
 _NAME = re.compile(r"[^\s=>/\"']*")
 _TOKEN = re.compile(r"[A-Za-z0-9.\-]*")
-_PLAIN = re.compile(r"[^<&]+")
+_WORDS = re.compile(r"[^<]+")
 _SPACE = re.compile(r"\s*")
 _LINK = re.compile(r"(?:https?|tg|ton)://\S+", re.IGNORECASE)
 
@@ -72,11 +72,8 @@ class _Parser:
                     self._end_tag(begin)
                 else:
                     self._start_tag(begin)
-            elif self._source[self._at] == "&":
-                character, self._at = _decoded(self._source, self._at)
-                self._add(character)
             else:
-                self._add(self._match(_PLAIN))
+                self._add(_decoded(self._match(_WORDS)))
         if self._open:
             raise _refused(f'Can\'t find end tag corresponding to start tag "{self._open[-1].tag}"')
         return Formatted("".join(self._parts), in_order(_merged_code(self._entities)))
@@ -127,13 +124,9 @@ class _Parser:
             if self._peek() != ">" and not self._peek().isspace():
                 raise self._refused("Unexpected end of name token", begin)
             return value
-        self._at += 1
-        parts = []
-        while (following := self._peek()) and following != quote:
-            character, self._at = _decoded(self._source, self._at)
-            parts.append(character)
-        self._at += bool(self._peek())
-        return "".join(parts)
+        value, closing, _ = self._source[self._at + 1 :].partition(quote)
+        self._at += len(quote + value + closing)
+        return _decoded(value)
 
     def _end_tag(self, begin: int) -> None:
         if not self._open:
@@ -205,18 +198,19 @@ def _refused(reason: str) -> BotApiError:
     return BotApiError(f"can't parse entities: {reason}")
 
 
-def _decoded(source: str, at: int) -> tuple[str, int]:
-    """Return the character at `at`, a reference decoded, and the index after it."""
-    match = _REFERENCE.match(source, at) if source[at] == "&" else None
-    if match is None:
-        return source[at], at + 1
-    hexadecimal, decimal, name = match.groups()
+def _decoded(text: str) -> str:
+    """Return a text with its references decoded; what refers to no character stays as it is."""
+    return _REFERENCE.sub(_character, text) if "&" in text else text
+
+
+def _character(reference: re.Match[str]) -> str:
+    hexadecimal, decimal, name = reference.groups()
     if name:
-        return _NAMED[name], match.end()
+        return _NAMED[name]
     code = int(hexadecimal, 16) if hexadecimal else int(decimal)
     if not 0 < code <= 0x10FFFF or 0xD800 <= code <= 0xDFFF:
-        return "&", at + 1
-    return chr(code), match.end()
+        return reference.group()
+    return chr(code)
 
 
 def _meaning(tag: str, name: str, value: str, argument: str) -> str:
