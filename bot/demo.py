@@ -1,7 +1,8 @@
 """The demo: the real shop between a local Telegram and sandbox panels, all on this machine."""
 
+import asyncio
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -58,6 +59,7 @@ async def open_demo(
     strict_texts: bool = False,
     panel_faults: Iterable[str] = (),
     fresh: bool = True,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     wording: Wording | None = None,
 ) -> Demo:
     """Open the shop with a fresh database and a filled catalogue, and return it with its page's address.
@@ -71,6 +73,7 @@ async def open_demo(
         strict_texts: raise on a missing text (tests).
         panel_faults: names of `QUIRKS`; shapes are on for good, faults hit every third call of an action.
         fresh: drop what an earlier run left in the database.
+        sleep: how the shop pauses (see `build_app`).
         wording: how names are read and worded, where it is known already (tests).
 
     Raises:
@@ -100,6 +103,7 @@ async def open_demo(
             _forget(database)
         app = await build_app(
             _settings(address, database, [name for name in dialects if goods[name]]),
+            sleep=sleep,
             play_money=PLAY_MONEY,
             strict_texts=strict_texts,
             wording=wording,

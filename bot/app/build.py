@@ -77,7 +77,7 @@ async def build_app(
     Args:
         settings: what the operator decided.
         clock: UTC seconds, as the machine tells them; the shop's own clock never runs backwards.
-        sleep: pauses between two tries to fetch or to handle updates.
+        sleep: pauses between two tries to fetch or to handle updates, and until a chat may be spoken to again.
         play_money: micro-units that every new customer is given; only where money is play.
         strict_texts: raise on a missing text instead of falling back (tests).
         trust_clock: go on although the clock is behind what is stored (the operator has set it right).
@@ -133,7 +133,7 @@ async def build_app(
     )
     stars = TelegramStars(bot)
     take_stars = TakeStars(database, clock, settings.top_up, admin_ids=admins)
-    sender = Sender(bot)
+    sender = Sender(bot, sleep=sleep)
     deliver = Deliver(database, sender, NoticeRenderer(locales, store), clock)
     make_backup = MakeBackup(
         database,

@@ -3,7 +3,6 @@
 Every sale has a link of its own, so that the panel's books say what the panel did for it.
 """
 
-import asyncio
 import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
@@ -32,6 +31,7 @@ from bot.shop.sync import Digest
 from bot.storage import catalogue, ledger, orders, refills
 from bot.storage.orders import Order
 from tests.flows.sales import GONE, GOODS, LIFE_OF_ALL, REFILLED, SALES
+from tests.pauses import for_a_moment
 from tests.storage.migrated import copy_to, url_of
 
 CUSTOMER, ADMIN = 1001, 9001
@@ -269,7 +269,7 @@ async def a_flow(
         app = await build_app(
             _settings(address, database_url, folder, dialect, settings or {}),
             clock=clock,
-            sleep=_for_a_moment,
+            sleep=for_a_moment,
             play_money=PURSE,
             strict_texts=True,
         )
@@ -286,10 +286,6 @@ async def a_flow(
             logging.getLogger().removeHandler(broken)
     assert broken.texts == []
     assert allowed_errors is None or set(flow.errors) == set(allowed_errors)
-
-
-async def _for_a_moment(_seconds: float) -> None:
-    await asyncio.sleep(0.002)
 
 
 def _settings(

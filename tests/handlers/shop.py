@@ -28,6 +28,7 @@ from bot.storage.tables import orders, outbox, quotes, refills, services
 from handlers.callbacks import BuyTap, LanguageTap, PlatformTap, ServiceTap, ShelfTap
 from handlers.screens.parts import wording
 from tests.handlers.wording import remembered
+from tests.pauses import for_a_moment
 from tests.storage.migrated import copy_to
 
 WORK = ("queue", "dispatch", "cancels", "refills", "track", "deliver")
@@ -282,6 +283,7 @@ async def open_shop(folder: Path, *, catalogue_file: Path = CATALOGUE) -> AsyncI
             database=copy_to(folder).rename(folder / "demo.db"),
             strict_texts=True,
             fresh=False,
+            sleep=for_a_moment,
             wording=remembered(),
         )
         demo.app.jobs.pause()  # before its first tick: open_demo has not let go of the loop since it started
