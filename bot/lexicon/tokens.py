@@ -138,9 +138,10 @@ class Tokenizer:
         if chunk.isalpha():  # one word, as most are
             return self._word(chunk, False, True)
         tokens: list[Token] = []
+        end = -1
         for match in _SCAN.finditer(chunk):
-            piece, start, kind = match[0], match.start(), match.lastgroup
-            loose = start == 0 or chunk[start - 1] == " "
+            before, (start, end) = end, match.span()
+            piece, kind, loose = match[0], match.lastgroup, start != before
             if kind == "word":
                 measure = not loose and bool(tokens) and tokens[-1].shape == "number"
                 tokens += self._word(piece, measure, loose)
@@ -154,7 +155,6 @@ class Tokenizer:
                 _add_percent(tokens, loose)
                 self._begin(tokens[-1])
             else:
-                end = match.end()
                 tokens.append(self._sign(piece, loose, loose or chunk[end : end + 1] in {"", " "}))
         return tokens
 

@@ -1,5 +1,6 @@
 """The provider's words that gave no fact."""
 
+from collections.abc import Sequence, Set
 from itertools import compress
 from operator import attrgetter
 
@@ -23,14 +24,18 @@ def unread_of(text: Text) -> tuple[str, ...]:
     runs: list[str] = []
     first = last = words[0]
     for at in words:
-        if at > last and not all(_joins(tokens[between], between in covered) for between in range(last, at)):
+        if at > last and _part(tokens, covered, last, at):
             runs.append(spelled(tokens, first, last))
             first = at
         last = at + 1
     return (*runs, spelled(tokens, first, last))
 
 
-def _joins(token: Token, covered: bool) -> bool:
-    """Say whether the words on both sides of a token are one run: glue and what stands within a word join them."""
-    shape = token.shape
-    return not covered and (token.spoken or shape == "dash" or (shape == "sign" and token.key in _INNER))
+def _part(tokens: Sequence[Token], covered: Set[int], first: int, last: int) -> bool:
+    """Say whether what stands between two words parts them: glue and what stands within a word does not."""
+    for at in range(first, last):
+        token = tokens[at]
+        inner = token.spoken or token.shape == "dash" or (token.shape == "sign" and token.key in _INNER)
+        if not inner or at in covered:
+            return True
+    return False
