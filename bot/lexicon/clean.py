@@ -4,7 +4,7 @@ import html
 import re
 import unicodedata
 
-from bot.lexicon.fold import STYLED, Letters
+from bot.lexicon.fold import STYLED
 
 _ROUNDS = 4  # panels escape what was escaped already
 _SPELLED = STYLED | {"™": " ", "№": "#"}
@@ -14,14 +14,9 @@ _STYLED = re.compile("[™№\u0262-\u029f\u1d00-\u1d22\ua730-\ua7af\U0001f150-\
 _DRESS = re.compile("[\ufe00-\ufe0f\u0488\u0489\u1abe\u20dd-\u20e0\u20e2-\u20e4\ua670-\ua672]")
 
 
-def _visible(char: str) -> str | None:
-    """Return what shows a character: controls are blanks, what only steers the writing is dropped."""
-    if char.isprintable():
-        return char
-    return None if unicodedata.category(char) in {"Cf", "Cs"} else " "
-
-
-_VISIBLE = Letters(_visible)
+def _shown(char: str) -> str:
+    """Return what shows an unprintable character: nothing of what only steers the writing, a blank of a control."""
+    return "" if unicodedata.category(char) in {"Cf", "Cs"} else " "
 
 
 def clean(text: str) -> str:
@@ -36,7 +31,7 @@ def clean(text: str) -> str:
     plain = unicodedata.normalize("NFKC", _STYLED.sub(lambda match: _SPELLED.get(match[0], match[0]), text))
     plain = _DRESS.sub("", plain)
     if not plain.isprintable():
-        plain = plain.translate(_VISIBLE)
+        plain = "".join([char if char.isprintable() else _shown(char) for char in plain])
     return _single_blanks(plain)
 
 

@@ -34,7 +34,7 @@ _ALIKE = {
     "\N{ARABIC LETTER KEHEH}": "\N{ARABIC LETTER KAF}",
     "\N{ARABIC LETTER REH WITH LOOP}": "\N{ARABIC LETTER REH}",
     "\N{ARABIC TATWEEL}": "",
-    **STYLED,
+    **{styled: letter.lower() for styled, letter in STYLED.items()},
 }
 
 
@@ -47,7 +47,7 @@ def _kept(char: str) -> str | None:
     return None if category in {"Mn", "Me", "Cf"} else char
 
 
-_SAME, _KEPT = Letters(lambda char: _ALIKE.get(char, char)), Letters(_kept)
+_KEPT = Letters(_kept)
 
 
 def fold(text: str) -> str:
@@ -59,5 +59,5 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.casefold().split())
-    plain = unicodedata.normalize("NFKD", text.replace("™", " ")).translate(_SAME).casefold()
+    plain = unicodedata.normalize("NFKD", text.replace("™", " ")).casefold()
     return " ".join(unicodedata.normalize("NFKD", plain).translate(_KEPT).split())
